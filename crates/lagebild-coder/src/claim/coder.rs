@@ -1,0 +1,160 @@
+//! The coder: a report in, its claims out.
+
+use super::context::Context;
+use super::draft::{Cell, Draft};
+use super::emit::{Points, emit};
+use super::merge::merge;
+use super::sense::Filled;
+use super::{series, ties};
+use crate::claim::{Claim, Coded, EventType, Family, Kind, Report, Status};
+use crate::pack::Pack;
+use crate::place::Gazetteer;
+use lagebild_text::{Analyzer, Document};
+
+/// Reads claims from reports: holds the packs, the gazetteer and the language models.
+///
+/// Coding is pure and cannot fail: no file, clock or environment is read, and any text gives an answer.
+pub struct Coder<'a> {
+    analyzer: Analyzer<'a>,
+    pack: Pack,
+    gazetteer: Gazetteer<'a>,
+}
+
+impl<'a> Coder<'a> {
+    /// Puts a coder together.
+    pub fn new(analyzer: Analyzer<'a>, pack: Pack, gazetteer: Gazetteer<'a>) -> Coder<'a> {
+        Coder { analyzer, pack, gazetteer }
+    }
+
+    /// The packs this coder reads by.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// The word reader of this coder.
+    pub fn analyzer(&self) -> &Analyzer<'a> {
+        &self.analyzer
+    }
+
+    /// The claims of one report.
+    pub fn code(&self, doc: &Document) -> Coded {
+        let claims = self.claims(doc);
+        Coded {
+            report: Report {
+                id: doc.id.clone(),
+                url: doc.url.clone(),
+                source: doc.source.clone(),
+                title: doc.title.clone(),
+                lang: Some(doc.lang.code().to_owned()),
+                published: doc.published,
+                text: doc.text.clone(),
+            },
+            claims,
+        }
+    }
+
+    fn claims(&self, doc: &Document) -> Vec<Claim> {
+        let a = self.analyzer.analyze(doc);
+        let ctx = Context::new(&a, doc, &self.analyzer, &self.pack, &self.gazetteer);
+        let mut drafts: Vec<Draft> = vec![];
+        let mut strengths: Vec<Draft> = vec![];
+        let mut last: Option<Filled> = None;
+        for s in 0..a.sentences.len() {
+            if ctx.barred[s] {
+                continue;
+            }
+            let sources = ctx.sources(s);
+            let mut own = ctx.drafts(s, &sources, &last);
+            for d in &mut own {
+                ctx.scene(d);
+                ctx.suspected(d);
+            }
+            ctx.tallies(&mut own);
+            strengths.extend(ctx.strengths(s, &sources, &last));
+            drafts.extend(own);
+            if let Some(f) = sources.iter().rev().find_map(|x| x.filled.clone()) {
+                last = Some(f);
+            }
+        }
+        let mut events = merge(&ctx, drafts);
+        for s in 0..a.sentences.len() {
+            if !ctx.barred[s] {
+                ctx.ties(s, &mut events);
+            }
+        }
+        let snapshot = events.clone();
+        events.retain(|d| !ties::is_attribution(d, &snapshot));
+        let violent = events.iter().any(|d| !d.casualty_only && d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence)));
+        for d in &mut events {
+            refine(d);
+            ties::settle(d);
+            ctx.inherit_scene(d);
+        }
+        events.retain(|d| worth(d, violent));
+        events.extend(strengths);
+        events.sort_by_key(|d| d.triggers.iter().min().copied());
+        let points = Points::new(&ctx);
+        events.iter().map(|d| emit(&ctx, &points, d)).collect()
+    }
+}
+
+/// The type a weapon makes of a vague attack.
+fn refine(d: &mut Draft) {
+    if d.event_type.map(EventType::family) != Some(Family::Violence) || d.event_type == Some(EventType::Territory) {
+        return;
+    }
+    if !(d.generic || d.casualty_only) {
+        return;
+    }
+    let has = |w: &[&str]| d.weapons.iter().any(|(c, _)| w.contains(&c.as_str()));
+    let by_weapon = if has(&["suicide-vest"]) {
+        Some(EventType::SuicideBombing)
+    } else if has(&["rocket", "missile", "artillery", "mortar"]) {
+        Some(EventType::MissileAttack)
+    } else if has(&["drone", "aircraft"]) {
+        Some(EventType::AirStrike)
+    } else if has(&["ied", "car-bomb", "mine"]) {
+        Some(EventType::Bombing)
+    } else if has(&["firearm", "knife", "grenade", "vehicle"]) {
+        Some(EventType::ArmedAttack)
+    } else {
+        None
+    };
+    let explicit = matches!(d.event_type, Some(EventType::MissileAttack | EventType::AirStrike | EventType::SuicideBombing));
+    match by_weapon {
+        Some(t) if !(explicit && t == EventType::ArmedAttack) && d.event_type != Some(EventType::SuicideBombing) && d.event_type != Some(EventType::ArmedClash) => d.event_type = Some(t),
+        None if d.event_type == Some(EventType::Bombing) && d.noun && d.rule.starts_with("bombing") && d.weapons.is_empty() => {}
+        _ => {}
+    }
+}
+
+/// Whether a draft says enough to be a claim.
+fn worth(d: &Draft, violent: bool) -> bool {
+    let Some(t) = d.event_type else { return d.kind == Kind::Strength };
+    let party = !d.actors.is_empty() || !d.targets.is_empty();
+    let scene = d.local().is_some() || d.time.is_some();
+    if d.kind == Kind::Tally {
+        return d.count.is_some() || series::has_casualties(d);
+    }
+    if d.casualty_only {
+        let armed = d.actors.iter().any(|f| f.sense.armed || f.sense.party) || !d.weapons.is_empty() || d.targets.iter().any(|f| f.sense.armed);
+        return d.has_toll() && (armed || (violent && (scene || d.total(Cell::Killed).is_some())));
+    }
+    if d.title && d.sentences.len() == 1 {
+        return party && (scene || d.has_toll()) || d.has_toll();
+    }
+    match t.family() {
+        Family::Violence | Family::Seizure | Family::Crowd | Family::Interception => {
+            if d.noun && d.definite && !d.has_toll() && !party {
+                return false;
+            }
+            if d.noun {
+                return d.has_toll() || (party && scene) || (d.count.is_some() && scene) || (!d.definite && scene && d.local().is_some());
+            }
+            party || d.has_toll() || scene
+        }
+        Family::Move => party && (scene || d.strength.is_some() || !d.noun),
+        Family::Deal => !d.actors.is_empty() && (!d.noun || scene || d.actors.len() > 1),
+        Family::Word => !d.actors.is_empty() && (!d.noun || !d.targets.is_empty()) && d.status != Status::Denied,
+    }
+}

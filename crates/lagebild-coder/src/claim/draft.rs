@@ -1,0 +1,137 @@
+//! A claim in the making.
+
+use super::sense::Filled;
+use crate::claim::{Amount, EventType, Kind, Status, Tie, Voice};
+use crate::place::PlaceMention;
+use crate::time::TimeMention;
+use lagebild_text::Span;
+
+/// Counted people.
+#[derive(Clone, Debug)]
+pub(super) struct TollDraft {
+    pub who: String,
+    pub amount: Amount,
+    pub part: bool,
+    pub span: Span,
+}
+
+/// Index of a casualty cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cell {
+    Killed,
+    Injured,
+    Captured,
+    Missing,
+    Displaced,
+    Released,
+}
+
+impl Cell {
+    pub const ALL: [Cell; 6] = [Cell::Killed, Cell::Injured, Cell::Captured, Cell::Missing, Cell::Displaced, Cell::Released];
+    pub fn name(self) -> &'static str {
+        ["killed", "injured", "captured", "missing", "displaced", "released"][self as usize]
+    }
+}
+
+/// A party tied to the act.
+#[derive(Clone, Debug)]
+pub(super) struct TieDraft {
+    pub party: Filled,
+    pub how: Tie,
+    pub by: Option<String>,
+    pub span: Span,
+}
+
+/// What one or several triggers of a report say of one event.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub kind: Kind,
+    pub event_type: Option<EventType>,
+    /// The type may be made more exact by a weapon.
+    pub generic: bool,
+    /// Says only what came of an event told elsewhere.
+    pub casualty_only: bool,
+    /// Refers back (*der Angriff*, *dabei*).
+    pub definite: bool,
+    pub noun: bool,
+    pub title: bool,
+    pub sentence: usize,
+    pub sentences: Vec<usize>,
+    pub clause: Option<usize>,
+    pub triggers: Vec<Span>,
+    pub status: Status,
+    pub voice: Voice,
+    pub said: Vec<Filled>,
+    pub actors: Vec<Filled>,
+    pub targets: Vec<Filled>,
+    pub places: Vec<PlaceMention>,
+    pub time: Option<TimeMention>,
+    pub weapons: Vec<(String, Span)>,
+    pub tolls: [Vec<TollDraft>; 6],
+    pub count: Option<(Amount, Span)>,
+    pub strength: Option<(Amount, Span)>,
+    pub munitions: Vec<(String, Amount, Span)>,
+    pub ties: Vec<TieDraft>,
+    pub because_of: Option<(String, Span)>,
+    pub rule: String,
+}
+
+impl Draft {
+    pub fn new(kind: Kind, event_type: Option<EventType>, sentence: usize, trigger: Span) -> Draft {
+        Draft {
+            kind,
+            event_type,
+            generic: false,
+            casualty_only: false,
+            definite: false,
+            noun: false,
+            title: false,
+            sentence,
+            sentences: vec![sentence],
+            clause: None,
+            triggers: vec![trigger],
+            status: Status::Happened,
+            voice: Voice::Report,
+            said: vec![],
+            actors: vec![],
+            targets: vec![],
+            places: vec![],
+            time: None,
+            weapons: vec![],
+            tolls: Default::default(),
+            count: None,
+            strength: None,
+            munitions: vec![],
+            ties: vec![],
+            because_of: None,
+            rule: String::new(),
+        }
+    }
+
+    pub fn toll(&mut self, cell: Cell, toll: TollDraft) {
+        let list = &mut self.tolls[cell as usize];
+        if !list.iter().any(|t| t.amount == toll.amount && t.part == toll.part) {
+            list.push(toll);
+        }
+    }
+
+    pub fn has_toll(&self) -> bool {
+        self.tolls.iter().any(|t| !t.is_empty())
+    }
+
+    /// The total of a casualty cell, where one is stated.
+    pub fn total(&self, cell: Cell) -> Option<&TollDraft> {
+        self.tolls[cell as usize].iter().find(|t| !t.part)
+    }
+
+    /// A local place, if any.
+    pub fn local(&self) -> Option<&PlaceMention> {
+        self.places.iter().find(|p| p.is_local())
+    }
+
+    pub fn weapon(&mut self, code: &str, span: Span) {
+        if !self.weapons.iter().any(|(c, _)| c == code) {
+            self.weapons.push((code.to_owned(), span));
+        }
+    }
+}

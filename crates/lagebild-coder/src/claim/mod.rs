@@ -1,0 +1,18 @@
+//! Claims: their form, and how they are put together from clauses and mentions.
+
+mod coder;
+mod context;
+mod draft;
+mod emit;
+mod furniture;
+mod merge;
+mod scene;
+mod sense;
+mod series;
+mod speech;
+mod ties;
+mod trigger;
+mod types;
+
+pub use coder::Coder;
+pub use types::*;

@@ -1,0 +1,116 @@
+//! Where and when a draft's event took place, as its clause and sentence tell.
+
+use super::context::Context;
+use super::draft::Draft;
+use crate::claim::{Kind, Status};
+use crate::place::PlaceMention;
+use crate::time::TimeMention;
+use lagebild_text::ClauseKind;
+
+/// Prepositions that say where something happens.
+const AT: &[&str] = &[
+    "in", "bei", "nahe", "an", "auf", "unweit", "nördlich", "südlich", "östlich", "westlich", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich", "vor", "zwischen", "um", "entlang", "über", "innerhalb", "außerhalb", "aus", "nach", "at", "near", "around", "outside", "inside", "between", "on", "across", "into", "over",
+    "along", "off", "throughout", "gegen", "from", "through", "of", "von", "to",
+];
+
+impl Context<'_> {
+    /// Fills place and time from the draft's own clause, else its sentence.
+    pub fn scene(&self, d: &mut Draft) {
+        let a = self.a;
+        let s = d.sentence;
+        let sentence = a.sentences[s].tokens();
+        let own: Vec<usize> = match d.clause {
+            Some(c) => self.parses[s].clauses[c].tokens.clone(),
+            None => sentence.clone().collect(),
+        };
+        let inside = |first: usize, tokens: &[usize]| tokens.binary_search(&first).is_ok();
+        let party = |p: &PlaceMention| d.actors.iter().chain(&d.targets).chain(&d.said).any(|f| f.span.contains(p.span) && (!f.sense.facility || f.span == p.span));
+        let usable = |p: &PlaceMention| {
+            let prep = p.prep.as_deref();
+            !party(p) && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none())) && !self.belongs_to_office(s, p) && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")) || prep == Some("aus") && false)
+        };
+        let mut found: Vec<PlaceMention> = self.mentions.places_in(sentence.start, sentence.end).filter(|p| inside(p.first, &own) && usable(p)).cloned().collect();
+        if !found.iter().any(PlaceMention::is_local) {
+            let wider: Vec<PlaceMention> = self.mentions.places_in(sentence.start, sentence.end).filter(|p| usable(p) && (p.is_local() || found.is_empty())).cloned().collect();
+            if wider.iter().any(PlaceMention::is_local) || found.is_empty() {
+                found = wider;
+            }
+        }
+        d.places = self.choose(found, d.triggers[0].start());
+        let times: Vec<&TimeMention> = self.times[s].iter().filter(|t| inside(t.first, &own)).collect();
+        let pick = |list: &[&TimeMention]| list.iter().find(|t| !t.until).or(list.first()).map(|t| **t);
+        d.time = pick(&times).or_else(|| {
+            // A subordinate clause shares the time of the sentence; background in a relative clause does not.
+            let relative = d.clause.is_some_and(|c| self.parses[s].clauses[c].kind == ClauseKind::Relative);
+            let all: Vec<&TimeMention> = self.times[s].iter().filter(|t| !relative || self.parses[s].clause_of(t.first).is_none_or(|c| Some(c) == d.clause)).collect();
+            pick(&all)
+        });
+        if let Some(t) = &mut d.time {
+            if let (Some(ahead), Status::Planned | Status::Threatened) = (t.ahead, d.status) {
+                t.from = Some(ahead);
+                t.to = Some(ahead);
+            }
+            if t.until && !matches!(d.status, Status::Planned | Status::Demanded | Status::Threatened) {
+                d.time = None;
+            }
+        }
+    }
+
+    /// *die Einnahme Bachmuts*, *Bagdads Flughafen*: a genitive place without preposition.
+    fn genitive_place(&self, s: usize, p: &PlaceMention) -> bool {
+        self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].gen_of.is_some())
+    }
+
+    /// *die Regierung in Bagdad*, *der Botschafter in Moskau*: the place of an office, not of the event.
+    fn belongs_to_office(&self, s: usize, p: &PlaceMention) -> bool {
+        let parse = &self.parses[s];
+        let Some(q) = parse.phrase_of(p.first) else { return false };
+        let Some(before) = parse.phrases[q].after else { return false };
+        let head = parse.phrases[before].head;
+        self.language.lexica.class_of(self.a.lemma(head)).is_some_and(|c| matches!(c.id.as_str(), "government" | "ministry" | "authority" | "official" | "politician" | "head-of-state" | "diplomat" | "parliament" | "media" | "court" | "organisation" | "party"))
+    }
+
+    /// The most precise place, and those coordinated with it.
+    pub fn choose(&self, mut found: Vec<PlaceMention>, trigger: usize) -> Vec<PlaceMention> {
+        if found.is_empty() {
+            return found;
+        }
+        let best = found
+            .iter()
+            .enumerate()
+            .min_by_key(|(n, p)| (if p.is_local() { 0 } else { 1 }, p.precision >= 4, p.span.start().abs_diff(trigger) / 120, *n))
+            .map_or(0, |(n, _)| n);
+        let mut out = vec![found.remove(best)];
+        for p in found {
+            let last = &out[out.len() - 1];
+            let gap = (last.last.min(p.last)..last.first.max(p.first)).len();
+            let joined = last.last <= p.first && gap <= 3 && (last.last..p.first).any(|t| matches!(self.a.lower(t), "und" | "and" | "," | "sowie"));
+            if joined && p.is_local() == out[0].is_local() && !out.iter().any(|o| o.id == p.id) {
+                out.push(p);
+            }
+        }
+        out
+    }
+
+    /// Where nothing is said, what was last said: place of the sentences before, for violence and its like.
+    pub fn inherit_scene(&self, d: &mut Draft) {
+        if d.kind == Kind::Strength {
+            return;
+        }
+        if d.places.is_empty() || !d.places.iter().any(PlaceMention::is_local) {
+            let country = d.places.first().and_then(|p| p.country.clone());
+            for back in (d.sentence.saturating_sub(2)..d.sentence).rev() {
+                let list: Vec<PlaceMention> = self
+                    .mentions
+                    .places_in(self.a.sentences[back].first as usize, self.a.sentences[back].last as usize)
+                    .filter(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(back, p) && (country.is_none() || p.country == country))
+                    .cloned()
+                    .collect();
+                if !list.is_empty() && d.places.is_empty() {
+                    d.places = self.choose(list, usize::MAX / 2);
+                    break;
+                }
+            }
+        }
+    }
+}
