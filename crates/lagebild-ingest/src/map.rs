@@ -5,8 +5,9 @@ use std::ops::Range;
 
 /// Which bytes of a file each part of a text was read from.
 ///
-/// Segments lie in text order. Both sides of a segment are of one length and correspond byte for byte, or the segment
-/// is one unit: a character of another encoding, a character reference, a run of white space shown as one space.
+/// Segments lie in text order. Both sides of a segment are of one length and correspond byte for byte (a line break of
+/// the file shows as a space), or the segment is one unit: a character of another encoding, a character reference, a
+/// run of white space shown as one space.
 /// Breaks between paragraphs come from no bytes and belong to no segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {

@@ -149,7 +149,8 @@ impl<'a> Analyzer<'a> {
                 let token = out.tokens[i];
                 let form = token.span.of(&text);
                 let after = tags.get(n + 1).copied();
-                let mut word = Word { pos: fix(tags[n], after, token, form, out.lang), ..Word::default() };
+                let owns = out.tokens.get(i + 1).is_some_and(|t| matches!(t.span.of(&text), "'s" | "’s"));
+                let mut word = Word { pos: fix(tags[n], after, owns, token, form, out.lang), ..Word::default() };
                 let a = out.buffer.len();
                 out.buffer.extend(form.chars().flat_map(char::to_lowercase));
                 word.lower = (a as u32, out.buffer.len() as u32);
@@ -167,9 +168,11 @@ impl<'a> Analyzer<'a> {
 }
 
 /// Tags that the shape of a token settles.
-fn fix(tag: Upos, after: Option<Upos>, token: Token, form: &str, lang: Lang) -> Upos {
+fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lang: Lang) -> Upos {
     let upper = form.chars().next().is_some_and(char::is_uppercase);
     match token.shape {
+        // *Chad's ruler*: what owns is a name or noun.
+        Shape::Word if lang == Lang::En && upper && owns && matches!(tag, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv) => Upos::Propn,
         Shape::Word if lang::is_number_word(form, lang) => Upos::Num,
         // US-Drohne, Huthi-Rebellen: a capital behind the hyphen makes a noun.
         Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.chars().next().is_some_and(char::is_uppercase)) => Upos::Noun,
@@ -233,24 +236,39 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
     if let Some((_, r)) = best {
         word.feats = if r.pos == word.pos { merged } else { r.feats | merged };
         let base = if folded { scratch.as_str() } else { form };
-        lexicon.lemma(base, &r, out);
+        if r.feats & Reading::NOMINALISED != 0 && word.pos == Upos::Noun {
+            nominalised(base, word, out);
+        } else {
+            lexicon.lemma(base, &r, out);
+        }
         return;
     }
     if matches!(word.pos, Upos::Noun | Upos::Propn | Upos::Adj) || form.contains('-') {
         if let Some((at, r, base)) = compound(lexicon, form, word.pos) {
             word.feats = r.feats;
-            if word.pos == Upos::Noun || word.pos == Upos::Propn {
-                word.feats &= !Reading::NOMINALISED;
-            }
             out.push_str(&form[..at]);
             let from = out.len();
-            lexicon.lemma(&base, &r, out);
+            if r.feats & Reading::NOMINALISED != 0 {
+                nominalised(&base, word, out);
+            } else {
+                lexicon.lemma(&base, &r, out);
+            }
             // Inside a word the head is written small.
             if !form[..at].ends_with('-') {
                 let head: String = out[from..].to_lowercase();
                 out.truncate(from);
                 out.push_str(&head);
             }
+            return;
+        }
+    }
+    if word.pos == Upos::Noun && form.chars().next().is_some_and(char::is_uppercase) && !form.contains('-') {
+        // A nominalised participle the lexicon knows only as an adjective: *Freigekommene*, *Eingeschlossenen*.
+        scratch.clear();
+        scratch.extend(form.chars().flat_map(char::to_lowercase));
+        if form.ends_with(['e', 'n', 'r']) && lexicon.lookup(scratch).iter().any(|r| r.pos == Upos::Adj) {
+            nominalised(form, word, out);
+            word.feats |= Reading::NOMINALISED;
             return;
         }
     }
@@ -262,6 +280,19 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
         _ => 0,
     };
     out.push_str(form);
+}
+
+/// *Verletzte*, *Verletzten* to *Verletzter*, with the plural readings the lexicon often lacks.
+fn nominalised(form: &str, word: &mut Word, out: &mut String) {
+    let stem = ["en", "er", "em", "es", "e"].iter().find_map(|e| form.strip_suffix(e)).unwrap_or(form);
+    word.feats |= match &form[stem.len()..] {
+        "e" => 0x99,
+        "en" => 0xfe,
+        "er" => 0x27,
+        _ => 0,
+    };
+    out.push_str(stem);
+    out.push_str("er");
 }
 
 /// The head of an unknown compound: where it begins, its reading and its form as the lexicon writes it.

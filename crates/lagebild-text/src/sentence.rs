@@ -57,6 +57,12 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         } else if end_pending && !is_closing(word) {
             end_pending = false;
         }
+        if i > first && matches!(word, "-" | "–" | "—" | "--") && token.spaced && is_dateline(text, tokens, first, i) {
+            push(&mut out, text, tokens, first, i + 1, paragraph);
+            first = i + 1;
+            end_pending = false;
+            continue;
+        }
         match word {
             "„" | "«" if token.spaced || i == first => quote_open = true,
             "“" | "»" | "”" => quote_open = false,
@@ -75,6 +81,19 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         push(&mut out, text, tokens, first, tokens.len(), paragraph);
     }
     out
+}
+
+/// Whether the tokens from `first` to the dash at `dash` are a dateline: *Bagdad/Washington, 5. Juni 2021 (dpa) –*, *ABUJA -*.
+fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool {
+    let opens = first == 0 || tokens[first].breaks > 0;
+    if !opens || dash - first > 16 {
+        return false;
+    }
+    let words = tokens[first..dash].iter().map(|t| t.span.of(text));
+    let agency = tokens[first..dash].windows(3).any(|w| w[0].span.of(text) == "(" && w[2].span.of(text) == ")" && w[1].span.len() <= 12) || tokens[first..dash].iter().any(|t| t.span.of(text) == "(");
+    let capitals = dash - first <= 3 && tokens[first].span.of(text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && tokens[first].span.len() > 3;
+    let names = words.clone().all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "dpa" | "afp" | "ap" | "rtr" | "sda" | "apa" | "epd" | "kna" | "und" | "am" | "el" | "al" | "dtn"));
+    names && (agency || capitals) && words.clone().next().is_some_and(|w| w.chars().next().is_some_and(char::is_alphabetic))
 }
 
 fn push(out: &mut Vec<Sentence>, text: &str, tokens: &[Token], first: usize, last: usize, paragraph: u32) {

@@ -18,6 +18,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Code(command::code::Code),
+    Explain(command::explain::Explain),
     Train(command::train::Train),
 }
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     let mut out = std::io::BufWriter::new(stdout.lock());
     let result = match &cli.command {
         Command::Code(c) => c.run(&mut out),
+        Command::Explain(c) => c.run(&mut out),
         Command::Train(c) => c.run(&mut out).map(|()| Outcome::Done),
     };
     let result = result.and_then(|o| out.flush().map(|()| o).map_err(Into::into));

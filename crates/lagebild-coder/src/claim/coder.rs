@@ -5,7 +5,7 @@ use super::draft::{Cell, Draft};
 use super::emit::{Points, emit};
 use super::merge::merge;
 use super::sense::Filled;
-use super::{series, ties};
+use super::{series, ties, trace};
 use crate::claim::{Claim, Coded, EventType, Family, Kind, Report, Status};
 use crate::pack::Pack;
 use crate::place::Gazetteer;
@@ -36,9 +36,16 @@ impl<'a> Coder<'a> {
         &self.analyzer
     }
 
+    /// What the coder saw in a report: its clauses, the drafts of each sentence, and the claims they became.
+    pub fn trace(&self, doc: &Document) -> String {
+        let mut out = String::new();
+        self.claims(doc, Some(&mut out));
+        out
+    }
+
     /// The claims of one report.
     pub fn code(&self, doc: &Document) -> Coded {
-        let claims = self.claims(doc);
+        let claims = self.claims(doc, None);
         Coded {
             report: Report {
                 id: doc.id.clone(),
@@ -53,13 +60,16 @@ impl<'a> Coder<'a> {
         }
     }
 
-    fn claims(&self, doc: &Document) -> Vec<Claim> {
+    fn claims(&self, doc: &Document, mut log: Option<&mut String>) -> Vec<Claim> {
         let a = self.analyzer.analyze(doc);
         let ctx = Context::new(&a, doc, &self.analyzer, &self.pack, &self.gazetteer);
         let mut drafts: Vec<Draft> = vec![];
         let mut strengths: Vec<Draft> = vec![];
         let mut last: Option<Filled> = None;
         for s in 0..a.sentences.len() {
+            if let Some(log) = log.as_deref_mut() {
+                log.push_str(&trace::sentence(&ctx, s));
+            }
             if ctx.barred[s] {
                 continue;
             }
@@ -70,6 +80,11 @@ impl<'a> Coder<'a> {
                 ctx.suspected(d);
             }
             ctx.tallies(&mut own);
+            if let Some(log) = log.as_deref_mut() {
+                for d in &own {
+                    log.push_str(&format!("   -> {}\n", trace::draft(&ctx, d)));
+                }
+            }
             strengths.extend(ctx.strengths(s, &sources, &last));
             drafts.extend(own);
             if let Some(f) = sources.iter().rev().find_map(|x| x.filled.clone()) {
@@ -90,9 +105,19 @@ impl<'a> Coder<'a> {
             ties::settle(d);
             ctx.inherit_scene(d);
         }
+        if let Some(log) = log.as_deref_mut() {
+            for d in events.iter().filter(|d| !worth(d, violent)) {
+                log.push_str(&format!("DROP {}\n", trace::draft(&ctx, d)));
+            }
+        }
         events.retain(|d| worth(d, violent));
         events.extend(strengths);
         events.sort_by_key(|d| d.triggers.iter().min().copied());
+        if let Some(log) = log {
+            for d in &events {
+                log.push_str(&format!("CLAIM {}\n", trace::draft(&ctx, d)));
+            }
+        }
         let points = Points::new(&ctx);
         events.iter().map(|d| emit(&ctx, &points, d)).collect()
     }
@@ -153,6 +178,7 @@ fn worth(d: &Draft, violent: bool) -> bool {
             }
             party || d.has_toll() || scene
         }
+        Family::Deal | Family::Move | Family::Word if d.relative && !scene => false,
         Family::Move => party && (scene || d.strength.is_some() || !d.noun),
         Family::Deal => !d.actors.is_empty() && (!d.noun || scene || d.actors.len() > 1),
         Family::Word => !d.actors.is_empty() && (!d.noun || !d.targets.is_empty()) && d.status != Status::Denied,

@@ -54,6 +54,8 @@ pub(super) struct Draft {
     /// Refers back (*der Angriff*, *dabei*).
     pub definite: bool,
     pub noun: bool,
+    /// Told in a relative clause.
+    pub relative: bool,
     pub title: bool,
     pub sentence: usize,
     pub sentences: Vec<usize>,
@@ -85,6 +87,7 @@ impl Draft {
             casualty_only: false,
             definite: false,
             noun: false,
+            relative: false,
             title: false,
             sentence,
             sentences: vec![sentence],

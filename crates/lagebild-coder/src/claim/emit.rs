@@ -91,7 +91,7 @@ pub(super) fn emit(ctx: &Context, points: &Points, d: &Draft) -> Claim {
         targets: if d.kind == Kind::Strength { vec![] } else { parties(&d.targets) },
         responsibility: d.ties.iter().map(|t| Responsibility { party: t.party.name.clone(), id: t.party.id.clone(), how: t.how, by: t.by.clone() }).collect(),
         weapons: d.weapons.iter().map(|(w, _)| w.clone()).collect(),
-        places: d.places.iter().map(|p| PlaceRef { name: p.span.of(&ctx.a.text).to_owned(), id: Some(p.id.clone()), country: p.country.clone(), lat: p.lat, lon: p.lon, precision: Some(p.precision) }).collect(),
+        places: d.places.iter().map(|p| PlaceRef { name: p.span.of(&ctx.a.text).to_owned(), id: Some(p.id.clone()).filter(|i| !i.starts_with("name:")), country: p.country.clone(), lat: p.lat, lon: p.lon, precision: (p.lat.is_some() || p.precision >= 6).then_some(p.precision) }).collect(),
         time,
         count: d.count.map(|(n, _)| n),
         killed: tolls(Cell::Killed),

@@ -146,6 +146,7 @@ fn absorb(x: &mut Draft, y: Draft) {
     x.definite &= y.definite;
     x.title &= y.title;
     x.noun &= y.noun;
+    x.relative &= y.relative;
     x.triggers.extend(y.triggers);
     x.sentences.extend(y.sentences);
     x.sentences.dedup();

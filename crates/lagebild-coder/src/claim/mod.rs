@@ -11,6 +11,7 @@ mod sense;
 mod series;
 mod speech;
 mod ties;
+mod trace;
 mod trigger;
 mod types;
 

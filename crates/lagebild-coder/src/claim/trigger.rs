@@ -118,6 +118,7 @@ impl Context<'_> {
         let span = a.tokens[verb].span;
         let mut d = Draft::new(Kind::Event, frame.event_type, s, span);
         d.clause = Some(c);
+        d.relative = clause.kind == ClauseKind::Relative;
         d.generic = frame.generic;
         d.casualty_only = frame.generic && frame.event_type == Some(EventType::Killing);
         d.title = a.in_title(s);
@@ -154,6 +155,10 @@ impl Context<'_> {
         if !frame.subject.is_empty() && !subject.is_empty() && !subject.iter().any(|p| sense(p).any(&frame.subject)) {
             return false;
         }
+        // A crowd riots; gunmen who storm a place attack it.
+        if frame.event_type == Some(EventType::Riot) && (subject.iter().any(|p| sense(p).armed || sense(p).bare) || subject.is_empty() && !clause.passive) {
+            return false;
+        }
         // A frame that asks for its subject is not met by a clause without one, unless it is passive.
         !(frame.subject.is_empty() && frame.object.is_empty()) || !subject.is_empty() || !object.is_empty() || clause.passive || frame.roles.is_empty() || !clause.phrases.is_empty()
     }
@@ -182,7 +187,9 @@ impl Context<'_> {
             Slot::Preposition(w) => {
                 let found = clause.phrases.iter().copied().find(|&p| {
                     let q = &parse.phrases[p];
-                    q.prep(a) == Some(w.as_str()) && !q.time
+                    // *im Norden von Mali*: a country behind a noun belongs to the noun.
+                    let attribute = role == Role::Actor && matches!(w.as_str(), "von" | "of" | "durch") && self.sense((s, p)).place;
+                    q.prep(a) == Some(w.as_str()) && !q.time && !attribute
                 });
                 found.map(|p| parse.group(p)).unwrap_or_default()
             }

@@ -4,7 +4,7 @@ use crate::fold::{fold, fold_into};
 use crate::pack::{Class, EntityKind, LanguagePack, Pack};
 use crate::place::{GeoRow, Gazetteer, PlaceMention};
 use lagebild_text::model::{Reading, Upos};
-use lagebild_text::{Analysis, Lang, Span, lang};
+use lagebild_text::{Analysis, Lang, lang};
 use rustc_hash::FxHashMap;
 
 /// A name of the registers in the text.
@@ -247,6 +247,13 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
         let Some(row) = best else { continue };
         let country = String::from_utf8_lossy(&row.country).into_owned();
         let told = out.countries.get(&country).is_some_and(|n| *n > 0);
+        if !told && !out.countries.is_empty() && row.population < 200_000 && row.class != b'S' {
+            // The name is known elsewhere in the world: a place, but not that one.
+            if introduced(a, first, last) {
+                found.push(unresolved(a, first, last));
+            }
+            continue;
+        }
         // A small place in a country the report never speaks of is chance.
         if !told && row.population < 15_000 && row.class == b'P' && !(prep_before(a, first).is_some_and(|p| LOCATIVE.contains(&p.as_str())) && (a.pos(first) == Upos::Propn || a.has(first, Reading::UNKNOWN))) {
             continue;
@@ -265,6 +272,25 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
             prep: prep_before(a, first),
         });
     }
+    // Places no gazetteer knows: *in Tadaryat*, *das Dorf Tadaryat*.
+    let mut i = 0;
+    while i < a.tokens.len() {
+        let free = !out.named.iter().any(|n| n.first <= i && i < n.last) && !found.iter().any(|p| p.first <= i && i < p.last);
+        let unknown = a.pos(i) == Upos::Propn && (a.lang == Lang::En || a.has(i, Reading::UNKNOWN)) && a.form(i).chars().count() > 2 && a.form(i).chars().next().is_some_and(char::is_uppercase);
+        if free && unknown && crate::time::month_of(a.lower(i)).is_none() && crate::time::weekday_of(a.lower(i)).is_none() {
+            let end = a.sentences[a.sentence_of(i)].last as usize;
+            let mut last = i + 1;
+            while last < end && a.pos(last) == Upos::Propn && a.tokens[last].shape == lagebild_text::Shape::Word {
+                last += 1;
+            }
+            if introduced(a, i, last) && last - i <= 3 {
+                found.push(unresolved(a, i, last));
+            }
+            i = last;
+        } else {
+            i += 1;
+        }
+    }
     found.sort_by_key(|p| (p.first, p.last));
     // A place name of several words goes on as one: "Ortschaft Solhan"; nothing to join here.
     for p in &found {
@@ -274,6 +300,27 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
     }
     refine(a, &mut found);
     out.places = found;
+}
+
+/// Whether what stands before a name says that it is a place.
+fn introduced(a: &Analysis, first: usize, last: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|&b| a.sentence_of(b) == a.sentence_of(first)) else { return false };
+    let lemma = a.lemma(before).to_lowercase();
+    let sort = matches!(
+        lemma.as_str(),
+        "dorf" | "stadt" | "ort" | "ortschaft" | "gemeinde" | "stadtteil" | "stadtviertel" | "viertel" | "bezirk" | "provinz" | "region" | "distrikt" | "kleinstadt" | "hafenstadt" | "grenzstadt" | "großstadt" | "grossstadt" | "provinzhauptstadt" | "siedlung" | "insel" | "gebiet" | "weiler" | "vorort" | "grenzort" | "küstenstadt" | "nachbarort" | "oblast" | "rayon"
+    );
+    if sort {
+        return true;
+    }
+    let prep = matches!(a.lower(before), "in" | "bei" | "nahe" | "near" | "at" | "outside" | "unweit" | "around");
+    let of_place = a.lang == Lang::En && a.lower(before) == "of" && before > 0 && matches!(a.lower(before - 1), "village" | "town" | "city" | "district" | "province" | "suburb" | "settlement" | "region" | "port" | "island");
+    let comma = last < a.tokens.len() && a.pos(last) == Upos::Propn;
+    (prep || of_place) && !comma
+}
+
+fn unresolved(a: &Analysis, first: usize, last: usize) -> PlaceMention {
+    PlaceMention { first, last, span: a.span(first, last), id: format!("name:{}", fold(a.span(first, last).of(&a.text))), country: None, lat: None, lon: None, precision: 1, prep: prep_before(a, first) }
 }
 
 fn round(x: f32) -> f64 {
@@ -322,7 +369,7 @@ fn prep_before(a: &Analysis, i: usize) -> Option<String> {
 
 /// Whether a one-word match can be a place at all, judged by the word and what stands before it.
 fn acceptable(a: &Analysis, i: usize, language: &LanguagePack, rows: &[GeoRow]) -> bool {
-    if a.form(i).chars().count() < 3 {
+    if a.form(i).chars().count() < 3 || crate::time::month_of(a.lower(i)).is_some() || crate::time::weekday_of(a.lower(i)).is_some() {
         return false;
     }
     let prep = i > 0 && prep_before(a, i).is_some_and(|p| LOCATIVE.contains(&p.as_str())) && (a.pos(i - 1) == Upos::Adp || matches!(a.pos(i - 1), Upos::Noun | Upos::Adj));
@@ -347,9 +394,4 @@ fn name_neighbour(a: &Analysis, first: usize, last: usize) -> bool {
     let before = first > 0 && same_sentence(first - 1) && name(first - 1) && !a.form(first - 1).ends_with('s');
     let after = last < a.tokens.len() && same_sentence(last) && name(last) && a.tokens[last].spaced;
     before || after
-}
-
-/// The words of a span of tokens.
-pub fn words(a: &Analysis, first: usize, last: usize) -> Span {
-    a.span(first, last)
 }

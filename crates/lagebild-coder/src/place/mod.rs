@@ -64,7 +64,7 @@ pub struct PlaceMention {
     pub last: usize,
     /// The words.
     pub span: Span,
-    /// Register or gazetteer id.
+    /// Register or gazetteer id; `name:…` where no register knows the place.
     pub id: String,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,

@@ -158,6 +158,8 @@ mod tests {
             ("Aktualisiert: 4.3.2020, veröffentlicht: 3.3.2020", "2020-03-03"),
             ("3. März 2020, 14:02 Uhr (aktualisiert: 4. März 2020)", "2020-03-03"),
             ("Aktualisiert am 4.3.2020", "2020-03-04"),
+            ("epd | 20.08.2021", "2021-08-20"),
+            ("Sudan: situation update – Monday, 3 June 2024", "2024-06-03"),
         ] {
             check("", &format!("{line}\n\n{PROSE}"), None, day);
         }

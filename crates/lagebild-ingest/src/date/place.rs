@@ -32,7 +32,7 @@ impl Around<'_> {
     /// The rank of a date in one of the first lines.
     pub fn head(&self) -> Option<Rank> {
         let (prefix, suffix) = (self.prefix(), self.suffix());
-        if cue::coming(prefix) || !heads(prefix) {
+        if cue::coming(prefix) || !(heads(prefix) || self.closes_line()) {
             return None;
         }
         let short = self.line.trim().chars().count() <= 160;
@@ -57,6 +57,13 @@ impl Around<'_> {
             () if short && (separated(place) || until(place)) && (!ends_sentence(self.line) || cue::names_issue(place)) => Some(Rank::Header),
             () => None,
         }
+    }
+
+    /// A date set off by a mark at the end of a short line: *Notizen eines Lesers | 5. Februar 2024*.
+    fn closes_line(&self) -> bool {
+        let alone = self.suffix().trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        let marked = strip_weekday(self.prefix()).trim_end().ends_with(['|', '·', '/', '–', '—', '•', '»', '›']);
+        alone && marked && self.n < 3 && self.line.trim().chars().count() <= 120
     }
 
     /// The rank of a date in one of the last lines.

@@ -126,7 +126,12 @@ fn opener(a: &Analysis, start: usize, end: usize, sep: Sep, finite: Option<usize
         if de::RELATIVES.contains(&a.lower(at)) {
             // A relative pronoun is followed by no noun it could be the article of, or the verb stands last.
             let article = a.pos(at) == Upos::Det && at + 1 < end && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num);
-            let last = finite.is_some_and(|f| is_final(f));
+            let last = finite.is_some_and(is_final);
+            // *die Behörden verdächtigen Kämpfer*: the verb stands second, behind a noun phrase.
+            let second = !last && at + 1 < end && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && finite.is_some_and(|f| f <= at + 4 && (at + 1..f).all(|k| matches!(a.pos(k), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adv)));
+            if second && at == i {
+                return none;
+            }
             if (last && verb_final) || (!article && finite.is_some_and(|f| f > at + 1)) || (!article && finite.is_none() && matches!(a.pos(at), Upos::Pron)) || matches!(a.lower(at), "dessen" | "deren" | "denen") {
                 return (Some(at), ClauseKind::Relative);
             }

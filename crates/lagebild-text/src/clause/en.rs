@@ -68,13 +68,41 @@ fn groups(a: &Analysis, p: &Parse, range: Range<usize>) -> Vec<Group> {
         let next_noun = p.phrases.iter().any(|q| q.prep.is_none() && q.first == last);
         // "soldiers killed in", "a base used by": past form right behind a noun, no object, another finite verb to come.
         let behind_noun = first > range.start && matches!(a.pos(first - 1), Upos::Noun | Upos::Propn);
-        let later = (last..range.end).take_while(|&k| !matches!(a.form(k), ";" | ":")).any(|k| matches!(a.pos(k), Upos::Verb | Upos::Aux) && !a.lower(k).ends_with("ing") && a.lower(k.saturating_sub(1)) != "to" && !matches!(a.lower(k.saturating_sub(1)), "and" | "who" | "which" | "that"));
+        let adp = last < range.end && a.pos(last) == Upos::Adp && !matches!(a.lower(last), "off" | "up" | "down" | "out" | "away" | "over" | "back");
+        let helper = matches!(a.lemma(verb), "have" | "be" | "do" | "say");
+        let later = adp && !helper && (last..range.end).take_while(|&k| !matches!(a.form(k), ";" | ":" | ",") && !matches!(a.lower(k), "and" | "but" | "when" | "after" | "as" | "before" | "while" | "that" | "who" | "which" | "because" | "if" | "since" | "until")).any(|k| matches!(a.pos(k), Upos::Verb | Upos::Aux) && !a.lower(k).ends_with("ing") && a.lower(k.saturating_sub(1)) != "to" && !matches!(a.lower(k.saturating_sub(1)), "and" | "who" | "which" | "that"));
         let reduced = bare && past_form && behind_noun && (by || (!next_noun && later));
         let finite = (!to && !reduced && !(bare && ing)).then_some(first);
         out.push(Group { first: if to { first - 1 } else { first }, last, verb, finite, passive: passive || reduced, to, reduced, modal, negation, past: past_form && modal.is_none() });
         i = last.max(first + 1);
     }
+    join_split(a, &mut out);
     out
+}
+
+/// *had on Saturday accused*: an auxiliary and its participle with an adverbial between.
+fn join_split(a: &Analysis, groups: &mut Vec<Group>) {
+    let mut g = 0;
+    while g + 1 < groups.len() {
+        let (x, y) = (&groups[g], &groups[g + 1]);
+        let lone = matches!(a.lemma(x.verb), "have" | "be") && x.last - x.first == 1 && x.finite.is_some();
+        let participle = y.finite == Some(y.verb) && y.first == y.verb && is_participle(a, y.verb) || y.reduced || y.finite.is_none() && a.lower(y.verb).ends_with("ing") && a.lemma(x.verb) == "be";
+        let near = y.first - x.last <= 4 && (x.last..y.first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Propn | Upos::Num | Upos::Det | Upos::Noun) && a.form(k) != ",") && (x.last..y.first).any(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv));
+        let direct = a.pos(x.last) == Upos::Adp || a.pos(x.last) == Upos::Adv;
+        if lone && participle && near && direct {
+            let passive = a.lemma(x.verb) == "be" && !a.lower(y.verb).ends_with("ing");
+            let (first, finite) = (x.first, x.finite);
+            let y = &mut groups[g + 1];
+            y.first = first;
+            y.finite = finite;
+            y.passive = passive;
+            y.reduced = false;
+            y.past = true;
+            groups.remove(g);
+        } else {
+            g += 1;
+        }
+    }
 }
 
 /// Finds the clauses of a sentence.

@@ -1,6 +1,7 @@
 //! The commands of the program, one file each.
 
 pub mod code;
+pub mod explain;
 pub mod input;
 pub mod train;
 

@@ -80,7 +80,11 @@ impl Axis {
                     let room = out.last().is_none_or(|t| self.x(ordinal(at)) - t.x > 34.0);
                     out.push(Tick { x: self.x(ordinal(at)), year: year.then(|| at.year()), word: if room { step.word(at) } else { Two::default() } });
                 }
-                at = step.next(at);
+                let next = step.next(at);
+                if next <= at {
+                    break;
+                }
+                at = next;
             }
             if out.len() == from {
                 let at = day_of((p.0 + p.1) / 2);
@@ -126,17 +130,17 @@ impl Step {
     fn floor(self, day: Date) -> Date {
         match self {
             Step::Days(_) => day.first_of_month(),
-            Step::Months(n) => date(day.year(), (day.month() - 1) / n * n + 1, 1),
-            Step::Years(n) => date(day.year().div_euclid(n) * n, 1, 1),
+            Step::Months(n) => first(day.year(), (day.month() - 1) / n * n + 1),
+            Step::Years(n) => first(day.year().div_euclid(n) * n, 1),
         }
     }
     fn next(self, day: Date) -> Date {
-        let month = |y: i16, m: i8| if m > 12 { date(y + 1, m - 12, 1) } else { date(y, m, 1) };
+        let month = |y: i16, m: i8| if m > 12 { first(y + 1, m - 12) } else { first(y, m) };
         match self {
             Step::Days(7) if day.day() >= 22 => month(day.year(), day.month() + 1),
             Step::Days(n) => day_of(ordinal(day) + i64::from(n)),
             Step::Months(n) => month(day.year(), day.month() + n),
-            Step::Years(n) => date(day.year() + n, 1, 1),
+            Step::Years(n) => first(day.year() + n, 1),
         }
     }
     fn word(self, day: Date) -> Two {
@@ -146,6 +150,11 @@ impl Step {
             Step::Years(_) => Two::default(),
         }
     }
+}
+
+/// The first day of a month, or the last day there is.
+fn first(year: i16, month: i8) -> Date {
+    Date::new(year, month, 1).unwrap_or(Date::MAX)
 }
 
 fn day_of(ordinal: i64) -> Date {

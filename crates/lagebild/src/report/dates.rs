@@ -72,7 +72,7 @@ pub fn precision(t: &TimeRef) -> Two {
 
 /// Days since 1970.
 pub fn ordinal(date: Date) -> i64 {
-    i64::from(date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() as i32 / 24)
+    date.duration_since(jiff::civil::date(1970, 1, 1)).as_hours() / 24
 }
 
 #[cfg(test)]
