@@ -86,7 +86,10 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
     let mut j = i;
     let mut prep = None;
     let mut cases = if a.lang == Lang::De { 0xff } else { 0 };
-    if is_prep(a, j) && j + 1 < end {
+    if particle(a, j) {
+        return None;
+    }
+    if is_prep(a, j) && j + 1 < end && !bounds_number(a, j, end) {
         prep = Some(j);
         if a.lang == Lang::De {
             let lower = a.lower(j);
@@ -139,8 +142,8 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                         det = true;
                         continue;
                     }
-                    // A pronoun when no noun can follow.
-                    if next(j, end).is_none_or(|k| !opens_noun(a, k)) {
+                    // A pronoun when no noun can follow, or when it opens a verb-final clause.
+                    if next(j, end).is_none_or(|k| !opens_noun(a, k)) || opens_relative(a, prep.unwrap_or(j), j, end) {
                         return pronoun(prep, start, j, cases & bits);
                     }
                     cases &= bits;
@@ -190,7 +193,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
             }
             Upos::Verb if head.is_none() && j > start && a.lang == Lang::En && (lower.ends_with("ed") || lower.ends_with("ing")) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
             Upos::Verb if head.is_none() && a.lang == Lang::De && (det || j > start) && a.form(j).chars().next().is_some_and(char::is_lowercase) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
-            Upos::Adv | Upos::Adp | Upos::Part if head.is_none() && is_degree(a, j) && next(j, end).is_some_and(|k| opens_noun(a, k)) => j += 1,
+            Upos::Adv | Upos::Adp | Upos::Part | Upos::Sconj if head.is_none() && is_degree(a, j) && next(j, end).is_some_and(|k| opens_noun(a, k)) => j += 1,
             Upos::Sym if form == "%" && j > start => {
                 head = head.or(Some(j));
                 j += 1;
@@ -246,6 +249,26 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
     Some(Phrase { first: start, last, head, prep, cases, time, gen_of: None, coord_of: None, after: None, apposition_of: None })
 }
 
+/// A particle of the verb before it, not a preposition: *gunned **down** eleven officers*.
+fn particle(a: &Analysis, i: usize) -> bool {
+    a.lang == Lang::En && i > 0 && matches!(a.lower(i), "up" | "down" | "out" | "off" | "away" | "back") && a.pos(i - 1) == Upos::Verb
+}
+
+/// Whether a preposition bounds the number behind it: *at least 131*, *over 400*, *up to 50*, *über 400*.
+fn bounds_number(a: &Analysis, i: usize, end: usize) -> bool {
+    let word = |k: usize| if k < end { a.lower(k) } else { "" };
+    let number = |k: usize| k < end && a.pos(k) == Upos::Num && !is_time(a, k);
+    let counts = |k: usize| number(k) && (k + 1..end.min(k + 4)).find(|&n| is_noun(a, n)).is_none_or(|n| !is_time(a, n));
+    match (a.lower(i), word(i + 1)) {
+        ("at", "least" | "most") => true,
+        ("up", "to") => counts(i + 2),
+        ("over" | "around" | "about" | "nearly", _) => counts(i + 1),
+        ("über", _) => counts(i + 1),
+        ("bis", "zu") => counts(i + 2),
+        _ => false,
+    }
+}
+
 /// The head noun of an extended attribute: *einen **von den Amerikanern errichteten** Stützpunkt*.
 fn extended(a: &Analysis, det: usize, end: usize) -> Option<usize> {
     if det + 3 >= end || !is_prep(a, det + 1) || !a.form(det + 1).chars().next().is_some_and(char::is_lowercase) {
@@ -264,6 +287,31 @@ fn extended(a: &Analysis, det: usize, end: usize) -> Option<usize> {
         k += 1;
     }
     None
+}
+
+/// Whether the word at `at` is a relative pronoun: behind a comma, in a piece whose only finite verb stands last.
+///
+/// Where the words behind it could be its noun phrase and the verb's subject (*…, die Kämpfe dauerten*), it is an article.
+fn opens_relative(a: &Analysis, start: usize, at: usize, end: usize) -> bool {
+    if start == 0 || a.form(start - 1) != "," || !lang::de::RELATIVES.contains(&a.lower(at)) {
+        return false;
+    }
+    let stop = (at + 1..end).find(|&k| a.pos(k) == Upos::Punct).unwrap_or(end);
+    let finite = |k: usize| matches!(a.pos(k), Upos::Verb | Upos::Aux) && a.has(k, Reading::FINITE);
+    let last = stop - 1;
+    if last <= at + 1 || !finite(last) || (at + 1..last).any(|k| finite(k) && !a.has(k, Reading::INF | Reading::PART2)) {
+        return false;
+    }
+    if start != at {
+        return true;
+    }
+    // The noun phrase that would follow the article, and whether it agrees with the verb.
+    let nouns = (at + 1..last).take_while(|&k| matches!(a.pos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)).count();
+    let plural_noun = (at + 1..at + 1 + nouns).any(|k| a.pos(k) == Upos::Num) || a.feats(at + nouns) & Reading::CASES & 0x0f == 0;
+    let plural_verb = a.has(last, Reading::PLUR) && !a.has(last, Reading::SING);
+    let singular_verb = a.has(last, Reading::SING) && !a.has(last, Reading::PLUR);
+    let nominative = matches!(a.lower(at), "der" | "die" | "das" | "welche" | "welcher" | "welches");
+    !(nominative && nouns > 0 && at + 1 + nouns == last && (plural_noun == plural_verb || !plural_noun == singular_verb))
 }
 
 fn quoted_inside(a: &Analysis, first: usize, last: usize) -> bool {

@@ -5,7 +5,7 @@ use super::draft::{Cell, Draft};
 use super::emit::{Points, emit};
 use super::merge::merge;
 use super::sense::Filled;
-use super::{series, ties, trace};
+use super::{series, ties, trace, weigh};
 use crate::claim::{Claim, Coded, EventType, Family, Kind, Report, Status};
 use crate::pack::Pack;
 use crate::place::Gazetteer;
@@ -60,15 +60,49 @@ impl<'a> Coder<'a> {
         }
     }
 
+    /// Every claim the rules find, with what the claim model looks at: what `lagebild train claims` learns from.
+    pub fn candidates(&self, doc: &Document) -> Vec<(Claim, Vec<(String, f32)>)> {
+        let a = self.analyzer.analyze(doc);
+        let ctx = Context::new(&a, doc, &self.analyzer, &self.pack, &self.gazetteer);
+        let points = Points::new(&ctx);
+        self.drafts(&ctx, &mut None).into_iter().map(|(d, f, _)| (emit(&ctx, &points, &d), f)).collect()
+    }
+
     fn claims(&self, doc: &Document, mut log: Option<&mut String>) -> Vec<Claim> {
         let a = self.analyzer.analyze(doc);
         let ctx = Context::new(&a, doc, &self.analyzer, &self.pack, &self.gazetteer);
+        let points = Points::new(&ctx);
+        let mut out = vec![];
+        let drafts = self.drafts(&ctx, &mut log);
+        let weights = self.pack.weights.as_ref();
+        let sure: Vec<Option<f32>> = drafts.iter().map(|(_, features, _)| weights.map(|w| weigh::confidence(w, features))).collect();
+        let best = sure.iter().flatten().fold(0f32, |m, p| m.max(*p));
+        for ((d, _, told), confidence) in drafts.into_iter().zip(sure) {
+            let keep = match (weights, confidence) {
+                (Some(w), Some(p)) => p >= w.threshold && best >= w.gate,
+                _ => told,
+            };
+            if let Some(log) = log.as_deref_mut() {
+                log.push_str(&format!("{} {:.2} {}\n", if keep { "CLAIM" } else { "DROP" }, confidence.unwrap_or(f32::from(u8::from(told))), trace::draft(&ctx, &d)));
+            }
+            if keep {
+                let mut claim = emit(&ctx, &points, &d);
+                claim.confidence = confidence.map(|p| (p * 1000.0).round() / 1000.0);
+                out.push(claim);
+            }
+        }
+        out
+    }
+
+    /// The drafts of a report put together, with their features and whether the rules alone would keep them.
+    fn drafts(&self, ctx: &Context, log: &mut Option<&mut String>) -> Vec<(Draft, Vec<(String, f32)>, bool)> {
+        let a = ctx.a;
         let mut drafts: Vec<Draft> = vec![];
         let mut strengths: Vec<Draft> = vec![];
         let mut last: Option<Filled> = None;
         for s in 0..a.sentences.len() {
             if let Some(log) = log.as_deref_mut() {
-                log.push_str(&trace::sentence(&ctx, s));
+                log.push_str(&trace::sentence(ctx, s));
             }
             if ctx.barred[s] {
                 continue;
@@ -81,8 +115,13 @@ impl<'a> Coder<'a> {
             }
             ctx.tallies(&mut own);
             if let Some(log) = log.as_deref_mut() {
+                for c in 0..ctx.parses[s].clauses.len() {
+                    for reason in ctx.why_not(s, c) {
+                        log.push_str(&format!("   not {reason}\n"));
+                    }
+                }
                 for d in &own {
-                    log.push_str(&format!("   -> {}\n", trace::draft(&ctx, d)));
+                    log.push_str(&format!("   -> {}\n", trace::draft(ctx, d)));
                 }
             }
             strengths.extend(ctx.strengths(s, &sources, &last));
@@ -91,7 +130,7 @@ impl<'a> Coder<'a> {
                 last = Some(f);
             }
         }
-        let mut events = merge(&ctx, drafts);
+        let mut events = merge(ctx, drafts);
         for s in 0..a.sentences.len() {
             if !ctx.barred[s] {
                 ctx.ties(s, &mut events);
@@ -103,23 +142,13 @@ impl<'a> Coder<'a> {
         for d in &mut events {
             refine(d);
             ties::settle(d);
-            ctx.inherit_scene(d);
         }
-        if let Some(log) = log.as_deref_mut() {
-            for d in events.iter().filter(|d| !worth(d, violent)) {
-                log.push_str(&format!("DROP {}\n", trace::draft(&ctx, d)));
-            }
-        }
-        events.retain(|d| worth(d, violent));
         events.extend(strengths);
         events.sort_by_key(|d| d.triggers.iter().min().copied());
-        if let Some(log) = log {
-            for d in &events {
-                log.push_str(&format!("CLAIM {}\n", trace::draft(&ctx, d)));
-            }
-        }
-        let points = Points::new(&ctx);
-        events.iter().map(|d| emit(&ctx, &points, d)).collect()
+        let climate = weigh::Climate::of(ctx);
+        let weighed: Vec<_> = events.iter().map(|d| (weigh::features(ctx, &climate, d), worth(d, violent))).collect();
+        ctx.inherit_scenes(&mut events);
+        events.into_iter().zip(weighed).map(|(d, (f, told))| (d, f, told)).collect()
     }
 }
 
@@ -180,7 +209,7 @@ fn worth(d: &Draft, violent: bool) -> bool {
         }
         Family::Deal | Family::Move | Family::Word if d.relative && !scene => false,
         Family::Move => party && (scene || d.strength.is_some() || !d.noun),
-        Family::Deal => !d.actors.is_empty() && (!d.noun || scene || d.actors.len() > 1),
+        Family::Deal => !d.actors.is_empty() && (!d.noun || scene || d.actors.len() > 1) || !d.definite && d.local().is_some() && d.time.is_some(),
         Family::Word => !d.actors.is_empty() && (!d.noun || !d.targets.is_empty()) && d.status != Status::Denied,
     }
 }

@@ -37,13 +37,15 @@ fn overlap(x: &[Filled], y: &[Filled]) -> bool {
 /// Whether two drafts say things that cannot both be true of one event.
 fn conflict(x: &Draft, y: &Draft) -> bool {
     let (Some(tx), Some(ty)) = (x.event_type, y.event_type) else { return x.kind != y.kind };
-    if tx.family() != ty.family() || x.kind != y.kind {
+    // What came of a riot, a hostage-taking or a coup is told by casualty verbs as well.
+    let outcome = y.casualty_only && ty.family() == Family::Violence && matches!(tx.family(), Family::Crowd | Family::Seizure) && tx != EventType::Arrest;
+    if (tx.family() != ty.family() && !outcome) || x.kind != y.kind {
         return true;
     }
     if x.status != y.status && !matches!((x.status, y.status), (Status::Happened, Status::Ongoing) | (Status::Ongoing, Status::Happened)) {
         return true;
     }
-    if tx != ty && !(tx.family() == Family::Violence && (x.generic || y.generic || x.casualty_only || y.casualty_only || exactness(x.event_type) <= 2 || exactness(y.event_type) <= 2)) && tx.family() != Family::Crowd {
+    if tx != ty && !outcome && !(tx.family() == Family::Violence && (x.generic || y.generic || x.casualty_only || y.casualty_only || exactness(x.event_type) <= 2 || exactness(y.event_type) <= 2)) && tx.family() != Family::Crowd {
         return true;
     }
     if let (Some(a), Some(b)) = (x.local(), y.local()) {
@@ -125,7 +127,10 @@ fn pull(x: &Draft, y: &Draft, distance: usize) -> i32 {
 
 fn absorb(x: &mut Draft, y: Draft) {
     let better = exactness(y.event_type) > exactness(x.event_type);
-    if (x.casualty_only && !y.casualty_only) || (better && !y.casualty_only && x.event_type.map(EventType::family) == Some(Family::Violence)) {
+    let outcome = x.event_type.map(EventType::family) != y.event_type.map(EventType::family);
+    if outcome {
+        // The type stays.
+    } else if (x.casualty_only && !y.casualty_only) || (better && !y.casualty_only && x.event_type.map(EventType::family) == Some(Family::Violence)) {
         x.event_type = y.event_type;
         x.generic = y.generic;
         x.rule = y.rule.clone();
@@ -209,7 +214,7 @@ pub(super) fn merge(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
             _ => 4,
         };
         match best {
-            Some((score, n)) if score >= need => absorb(&mut out[n], d),
+            Some((score, n)) if score >= need - i32::from(d.casualty_only) => absorb(&mut out[n], d),
             _ => {
                 // A rival figure of an event told before takes its circumstances over.
                 let mut d = d;
@@ -230,11 +235,11 @@ pub(super) fn merge(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
 fn rival(x: &Draft, y: &Draft) -> bool {
     let mut bare = y.clone();
     bare.tolls = Default::default();
-    x.event_type.map(EventType::family) == y.event_type.map(EventType::family) && !x.casualty_only && !conflict(x, &bare) && Cell::ALL.iter().any(|&c| x.total(c).is_some() && y.total(c).is_some())
+    !conflict(x, &bare) && !x.casualty_only && Cell::ALL.iter().any(|&c| x.total(c).is_some() && y.total(c).is_some())
 }
 
 fn inherit(d: &mut Draft, x: &Draft) {
-    if exactness(x.event_type) > exactness(d.event_type) {
+    if exactness(x.event_type) > exactness(d.event_type) || d.casualty_only {
         d.event_type = x.event_type;
     }
     d.casualty_only = false;

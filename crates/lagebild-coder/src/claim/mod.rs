@@ -14,6 +14,7 @@ mod ties;
 mod trace;
 mod trigger;
 mod types;
+mod weigh;
 
 pub use coder::Coder;
 pub use types::*;

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::draft::Draft;
-use crate::claim::{Kind, Status};
+use crate::claim::{Family, Kind, Status};
 use crate::place::PlaceMention;
 use crate::time::TimeMention;
 use lagebild_text::ClauseKind;
@@ -36,7 +36,8 @@ impl Context<'_> {
                 found = wider;
             }
         }
-        d.places = self.choose(found, d.triggers[0].start());
+        let said = d.event_type.is_some_and(|t| t.family() == Family::Word);
+        d.places = if said { vec![] } else { self.choose(found, d.triggers[0].start()) };
         let times: Vec<&TimeMention> = self.times[s].iter().filter(|t| inside(t.first, &own)).collect();
         let pick = |list: &[&TimeMention]| list.iter().find(|t| !t.until).or(list.first()).map(|t| **t);
         d.time = pick(&times).or_else(|| {
@@ -92,25 +93,44 @@ impl Context<'_> {
         out
     }
 
-    /// Where nothing is said, what was last said: place of the sentences before, for violence and its like.
-    pub fn inherit_scene(&self, d: &mut Draft) {
-        if d.kind == Kind::Strength {
-            return;
-        }
-        if d.places.is_empty() || !d.places.iter().any(PlaceMention::is_local) {
-            let country = d.places.first().and_then(|p| p.country.clone());
-            for back in (d.sentence.saturating_sub(2)..d.sentence).rev() {
-                let list: Vec<PlaceMention> = self
-                    .mentions
-                    .places_in(self.a.sentences[back].first as usize, self.a.sentences[back].last as usize)
-                    .filter(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(back, p) && (country.is_none() || p.country == country))
-                    .cloned()
-                    .collect();
-                if !list.is_empty() && d.places.is_empty() {
-                    d.places = self.choose(list, usize::MAX / 2);
-                    break;
+    /// Where nothing is said, what was last said: place, time and perpetrator of the event told before, the lead's place, the story's country.
+    pub fn inherit_scenes(&self, events: &mut [Draft]) {
+        let lead = self.lead_place();
+        let country = self.story_country();
+        for n in 0..events.len() {
+            let (before, rest) = events.split_at_mut(n);
+            let d = &mut rest[0];
+            let physical = d.event_type.is_none_or(|t| matches!(t.family(), Family::Violence | Family::Crowd | Family::Seizure | Family::Interception | Family::Move));
+            if !physical || matches!(d.status, Status::Planned | Status::Threatened | Status::Demanded) {
+                continue;
+            }
+            let near = |x: &&Draft| d.sentence.abs_diff(x.sentences.last().copied().unwrap_or(x.sentence)) <= 4 && x.status == Status::Happened && x.kind == Kind::Event;
+            if !d.places.iter().any(PlaceMention::is_local) && d.kind == Kind::Event {
+                let own = d.places.first().and_then(|p| p.country.clone());
+                let told = before.iter().rev().filter(near).find_map(|x| x.local().filter(|p| own.is_none() || p.country == own)).cloned();
+                let fallback = || lead.clone().filter(|p| own.is_none() || p.country == own).filter(|_| d.event_type.is_some_and(|t| t.family() != Family::Move));
+                if let Some(p) = told.or_else(fallback) {
+                    d.places = vec![p];
                 }
             }
+            if d.places.is_empty() {
+                d.places.extend(country.clone());
+            }
+            if d.kind == Kind::Event && d.time.is_none() {
+                d.time = before.iter().rev().filter(near).find_map(|x| x.time.filter(|t| !t.window));
+            }
         }
+    }
+
+    /// The first local place the report's opening names.
+    fn lead_place(&self) -> Option<PlaceMention> {
+        let end = self.a.sentences.iter().take(5).next_back().map_or(0, |s| s.last as usize);
+        self.mentions.places.iter().take_while(|p| p.first < end).find(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(self.a.sentence_of(p.first), p)).cloned()
+    }
+
+    /// The country named most often as a place.
+    fn story_country(&self) -> Option<PlaceMention> {
+        let countries = self.mentions.places.iter().filter(|p| !p.is_local());
+        countries.clone().max_by_key(|p| (countries.clone().filter(|q| q.id == p.id).count(), std::cmp::Reverse(p.first))).cloned()
     }
 }

@@ -145,6 +145,11 @@ impl Context<'_> {
         }
         if self.mentions.places_in(q.first, q.last).any(|p| p.first <= head && head < p.last) {
             out.place = true;
+            // *Moskau dringt auf …*: a capital without preposition stands for its government.
+            if q.prep.is_none() && q.gen_of.is_none() && self.pack.registers.capital(&crate::fold(a.form(head))).is_some() {
+                out.party = true;
+                out.named = true;
+            }
         }
         if out == Sense::default() {
             if a.pos(head) == Upos::Propn {
@@ -170,7 +175,7 @@ impl Context<'_> {
         let parse = &self.parses[s];
         let q = &parse.phrases[p];
         let sense = self.sense((s, p));
-        if sense.pronoun {
+        if sense.pronoun || a.pos(q.head) == Upos::Num && !sense.named {
             return None;
         }
         let mut first = q.first;
@@ -216,6 +221,13 @@ impl Context<'_> {
                 EntityKind::Country if inside && !n.derived && !n.partial && n.last > q.head && id.is_none() => id = Some(e.id.clone()),
                 EntityKind::Country if (n.derived || n.partial) && sense.armed && id.is_none() && inside => id = self.force_of(&e.country, q.head),
                 _ => {}
+            }
+        }
+        if id.is_none() && sense.place && sense.party {
+            if let Some(e) = self.pack.registers.capital(&crate::fold(a.form(q.head))) {
+                let e = &self.pack.registers.entities[e];
+                id = Some(e.id.clone());
+                country = e.country.clone();
             }
         }
         let plural = match a.lang {

@@ -82,9 +82,14 @@ impl Context<'_> {
             for &p in &clause.phrases {
                 let q = &parse.phrases[p];
                 let sense = self.sense((s, p));
-                let force = self.language.lexica.class_of(a.lemma(q.head)).is_some_and(|k| k.armed && matches!(k.id.as_str(), "soldier" | "armed-forces" | "unit" | "peacekeeper" | "special-forces" | "fighter" | "mercenary" | "rebel" | "militant" | "jihadist" | "paramilitary" | "police-officer" | "border-guard" | "officer"));
+                let class = self.language.lexica.class_of(a.lemma(q.head));
+                let force = class.is_some_and(|k| k.armed && matches!(k.id.as_str(), "soldier" | "armed-forces" | "unit" | "peacekeeper" | "special-forces" | "fighter" | "mercenary" | "rebel" | "militant" | "jihadist" | "paramilitary" | "police-officer" | "border-guard" | "officer"));
+                // *zählt 3800 Köpfe*, *1000 Mann*: heads of a force that is the subject.
+                let heads = matches!(a.lemma(q.head), "Kopf" | "Mann" | "Leute" | "Angehöriger" | "Personal" | "personnel" | "member" | "man") && clause.subject.iter().any(|&x| x != p && self.sense((s, x)).armed);
+                // *rund 900 Deutsche stehen in Mali*.
+                let nationals = self.mentions.named_in(q.first, q.last).any(|n| n.derived) && sense.person && clause.predicate.as_str() == "stationieren";
                 let Some(n) = quantity::of_phrase(a, q).filter(|n| n.amount.min.is_some_and(|m| m >= 20) || n.amount.max.is_some_and(|m| m >= 50)) else { continue };
-                if !(sense.armed && force) {
+                if !(sense.armed && force || heads || nationals) {
                     continue;
                 }
                 let mut d = Draft::new(Kind::Strength, None, s, a.tokens[verb].span);
@@ -92,7 +97,13 @@ impl Context<'_> {
                 d.rule = "strength".into();
                 d.strength = Some((n.amount, a.span(n.first, n.last)));
                 (d.voice, d.said) = self.voice(s, Some(c), sources, last);
-                self.fill(&mut d, Role::Actor, (s, p));
+                if heads {
+                    for &x in &clause.subject {
+                        self.fill(&mut d, Role::Actor, (s, x));
+                    }
+                } else {
+                    self.fill(&mut d, Role::Actor, (s, p));
+                }
                 if let Some(f) = d.actors.first() {
                     if f.country.is_none() && f.id.is_none() {
                         // "Die USA haben noch 900 Soldaten in Syrien": the owner is the subject.
@@ -104,9 +115,6 @@ impl Context<'_> {
                     }
                 }
                 self.scene(&mut d);
-                if d.places.is_empty() {
-                    continue;
-                }
                 d.time = d.time.filter(|t| !t.window);
                 out.push(d);
                 break;

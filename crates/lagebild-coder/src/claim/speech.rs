@@ -112,7 +112,14 @@ impl Context<'_> {
             }
         }
         // Verbs that state a figure as their object vouch for their own clause: *meldete drei Tote*.
-        let own = !clause.object.is_empty() && covered.is_empty() && clause.object.iter().any(|&o| self.sense((s, o)).event || crate::quantity::of_phrase(a, &parse.phrases[o]).is_some());
+        let own = covered.is_empty()
+            && filled.is_some()
+            && clause.phrases.iter().filter(|p| !clause.subject.contains(p)).any(|&o| {
+                let q = &parse.phrases[o];
+                let counted = crate::quantity::of_phrase(a, q).is_some_and(|n| n.amount.min != Some(1)) && !q.time;
+                let sense = self.sense((s, o));
+                (counted && (sense.person || sense.event || a.pos(q.head) == lagebild_text::model::Upos::Num)) || sense.event && (clause.object.contains(&o) || matches!(q.prep(a), Some("von" | "of")))
+            });
         if own {
             covered.push(c);
         }

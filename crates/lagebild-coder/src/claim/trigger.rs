@@ -88,6 +88,34 @@ impl Context<'_> {
         })
     }
 
+    /// Why the frames of a clause's predicate did not apply.
+    pub fn why_not(&self, s: usize, c: usize) -> Vec<String> {
+        let clause = &self.parses[s].clauses[c];
+        let Some(verb) = clause.verb else { return vec![] };
+        let frames = &self.language.frames;
+        let refs = frames.verbs.get(&clause.predicate).map(Vec::as_slice).unwrap_or(&[]);
+        refs.iter()
+            .filter_map(|r| {
+                let frame = &frames.frames[r.frame];
+                let missing = !self.fixed_found(&clause.tokens, r, verb);
+                if missing || frame.is_tally() || frame.is_strength() {
+                    return None;
+                }
+                let barred = frame.not.iter().find(|n| self.says(s, n));
+                let reason = if let Some(b) = barred {
+                    format!("barred by {b:?}")
+                } else if !self.fits(s, c, frame) {
+                    format!("needs subject {:?}, object {:?}", frame.subject, frame.object)
+                } else if self.status(s, c, frame).is_none() {
+                    "status: unreal, negated or demanded".to_owned()
+                } else {
+                    return None;
+                };
+                Some(format!("{} {}:{} {reason}", clause.predicate, frame.page, frame.line))
+            })
+            .collect()
+    }
+
     fn verb_draft(&self, s: usize, c: usize, sources: &[Source], last: &Option<Filled>) -> Option<Draft> {
         let a = self.a;
         let parse = &self.parses[s];
@@ -104,7 +132,7 @@ impl Context<'_> {
             if frame.is_tally() || frame.is_strength() || !self.fixed_found(&clause.tokens, r, verb) || self.barred_by(s, frame) {
                 continue;
             }
-            if !self.fits(s, clause, frame) {
+            if !self.fits(s, c, frame) {
                 continue;
             }
             let rank = r.fixed.len() * 10 + usize::from(r.reflexive) * 5 + usize::from(!frame.object.is_empty()) * 2 + usize::from(!frame.subject.is_empty()) + usize::from(frame.object.len() == 1);
@@ -142,25 +170,39 @@ impl Context<'_> {
     }
 
     /// Whether subject and object are what the frame wants.
-    fn fits(&self, s: usize, clause: &Clause, frame: &Frame) -> bool {
+    fn fits(&self, s: usize, c: usize, frame: &Frame) -> bool {
         let parse = &self.parses[s];
+        let clause = &parse.clauses[c];
         let sense = |p: &usize| self.sense((s, parse.resolve_relative(*p)));
         let (subject, object) = if clause.passive { (vec![], clause.subject.clone()) } else { (clause.subject.clone(), clause.object.clone()) };
+        let family = frame.event_type.map(EventType::family);
         if !frame.object.is_empty() {
-            let prepositional: Vec<usize> = clause.phrases.iter().copied().filter(|&p| frame.slots(Role::Target).iter().any(|t| matches!(t, Slot::Preposition(w) if parse.phrases[p].prep(self.a) == Some(w)))).collect();
-            if !object.iter().chain(&clause.dative).chain(&prepositional).any(|p| sense(p).any(&frame.object)) {
+            let mut fillers: Vec<usize> = object.iter().chain(&clause.dative).copied().collect();
+            if matches!(family, Some(Family::Word | Family::Deal)) {
+                // What is said, demanded or agreed stands anywhere in the complement.
+                fillers.extend(clause.phrases.iter().copied().filter(|p| !clause.subject.contains(p)));
+                for d in parse.clauses.iter().filter(|d| d.parent == Some(c)) {
+                    fillers.extend(&d.phrases);
+                }
+            } else {
+                fillers.extend(clause.phrases.iter().copied().filter(|&p| frame.slots(Role::Target).iter().any(|t| matches!(t, Slot::Preposition(w) if parse.phrases[p].prep(self.a) == Some(w)))));
+            }
+            if !fillers.iter().any(|p| sense(p).any(&frame.object)) {
                 return false;
             }
         }
         if !frame.subject.is_empty() && !subject.is_empty() && !subject.iter().any(|p| sense(p).any(&frame.subject)) {
             return false;
         }
+        // Speech acts, deals and moves need someone who acts.
+        if matches!(family, Some(Family::Word)) && subject.is_empty() && !clause.passive {
+            return false;
+        }
         // A crowd riots; gunmen who storm a place attack it.
         if frame.event_type == Some(EventType::Riot) && (subject.iter().any(|p| sense(p).armed || sense(p).bare) || subject.is_empty() && !clause.passive) {
             return false;
         }
-        // A frame that asks for its subject is not met by a clause without one, unless it is passive.
-        !(frame.subject.is_empty() && frame.object.is_empty()) || !subject.is_empty() || !object.is_empty() || clause.passive || frame.roles.is_empty() || !clause.phrases.is_empty()
+        true
     }
 
     /// The phrases standing in a slot of a verb.
@@ -208,6 +250,11 @@ impl Context<'_> {
         let q = &parse.phrases[p];
         // Only the head of a phrase evokes; the first part of a compound does not.
         if q.head != i && !(a.lang == Lang::De && a.pos(q.head) == Upos::Propn) {
+            return None;
+        }
+        // A capitalised English noun inside a sentence is part of a name: *March 23 Movement*.
+        let capital = a.lang == Lang::En && a.form(i).chars().next().is_some_and(char::is_uppercase);
+        if capital && !a.in_title(s) && i != a.sentences[s].first as usize {
             return None;
         }
         let clause_index = parse.clause_of(i);
@@ -471,6 +518,10 @@ impl Context<'_> {
                     Lang::En => a.has(q.head, 0xf0),
                 };
                 let definite = matches!(a.lower(q.first), "die" | "den" | "der" | "the");
+                let victim = self.language.lexica.class_of(a.lemma(q.head)).is_some_and(|c| c.bare);
+                if victim && !(plural && d.title) {
+                    return;
+                }
                 if plural && !definite && (sense.person || d.rule.starts_with("killing") || d.rule.starts_with("arrest")) {
                     (Amount { min: Some(2), max: None, approx: false }, q.span(a))
                 } else if !plural && sense.person && (a.pos(q.head) == Upos::Propn || sense.named || definite) && cell != Cell::Displaced && !sense.group {
@@ -481,6 +532,13 @@ impl Context<'_> {
                 }
             }
         };
+        // Those who suffer are its targets, where they are named as more than dead and wounded.
+        let whom = matches!(cell, Cell::Killed | Cell::Injured) && amount.max != Some(0) && !part;
+        if whom && d.targets.is_empty() && !self.language.lexica.class_of(a.lemma(q.head)).is_some_and(|c| c.bare || c.id == "victim") && (sense.person || sense.armed) {
+            if let Some(f) = self.filled((s, p)) {
+                push(&mut d.targets, f);
+            }
+        }
         d.toll(cell, TollDraft { who, amount, part, span });
         // Subgroups behind: *darunter drei Kinder*.
         let limit = a.sentences[s].last as usize;

@@ -134,7 +134,10 @@ fn common_word(a: &Analysis, i: usize, language: &LanguagePack) -> bool {
 }
 
 fn is_lexical(a: &Analysis, i: usize) -> bool {
-    a.pos(i) == Upos::Noun && !a.has(i, Reading::UNKNOWN)
+    match a.lang {
+        Lang::De => matches!(a.pos(i), Upos::Noun | Upos::Propn) && !a.has(i, Reading::UNKNOWN | Reading::NAME),
+        Lang::En => a.pos(i) == Upos::Noun,
+    }
 }
 
 /// Folded parts of every token: hyphenated words come apart.
@@ -276,11 +279,12 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
     let mut i = 0;
     while i < a.tokens.len() {
         let free = !out.named.iter().any(|n| n.first <= i && i < n.last) && !found.iter().any(|p| p.first <= i && i < p.last);
-        let unknown = a.pos(i) == Upos::Propn && (a.lang == Lang::En || a.has(i, Reading::UNKNOWN)) && a.form(i).chars().count() > 2 && a.form(i).chars().next().is_some_and(char::is_uppercase);
+        let sorted = i > 0 && place_noun(a, i - 1) && matches!(a.pos(i), Upos::Propn | Upos::Noun | Upos::X | Upos::Adj) && a.tokens[i].shape == lagebild_text::Shape::Word;
+        let unknown = sorted || a.pos(i) == Upos::Propn && (a.lang == Lang::En || a.has(i, Reading::UNKNOWN)) && a.form(i).chars().count() > 2 && a.form(i).chars().next().is_some_and(char::is_uppercase);
         if free && unknown && crate::time::month_of(a.lower(i)).is_none() && crate::time::weekday_of(a.lower(i)).is_none() {
             let end = a.sentences[a.sentence_of(i)].last as usize;
             let mut last = i + 1;
-            while last < end && a.pos(last) == Upos::Propn && a.tokens[last].shape == lagebild_text::Shape::Word {
+            while last < end && (a.pos(last) == Upos::Propn || sorted && last < i + 3 && matches!(a.pos(last), Upos::Noun | Upos::X) && a.has(last, Reading::UNKNOWN)) && a.tokens[last].shape == lagebild_text::Shape::Word {
                 last += 1;
             }
             if introduced(a, i, last) && last - i <= 3 {
@@ -305,18 +309,21 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
 /// Whether what stands before a name says that it is a place.
 fn introduced(a: &Analysis, first: usize, last: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|&b| a.sentence_of(b) == a.sentence_of(first)) else { return false };
-    let lemma = a.lemma(before).to_lowercase();
-    let sort = matches!(
-        lemma.as_str(),
-        "dorf" | "stadt" | "ort" | "ortschaft" | "gemeinde" | "stadtteil" | "stadtviertel" | "viertel" | "bezirk" | "provinz" | "region" | "distrikt" | "kleinstadt" | "hafenstadt" | "grenzstadt" | "großstadt" | "grossstadt" | "provinzhauptstadt" | "siedlung" | "insel" | "gebiet" | "weiler" | "vorort" | "grenzort" | "küstenstadt" | "nachbarort" | "oblast" | "rayon"
-    );
-    if sort {
+    if place_noun(a, before) {
         return true;
     }
-    let prep = matches!(a.lower(before), "in" | "bei" | "nahe" | "near" | "at" | "outside" | "unweit" | "around");
+    let prep = matches!(a.lower(before), "in" | "bei" | "nahe" | "near" | "at" | "outside" | "unweit" | "around") && !is_lexical(a, first) && a.form(first).chars().skip(1).any(char::is_lowercase);
     let of_place = a.lang == Lang::En && a.lower(before) == "of" && before > 0 && matches!(a.lower(before - 1), "village" | "town" | "city" | "district" | "province" | "suburb" | "settlement" | "region" | "port" | "island");
-    let comma = last < a.tokens.len() && a.pos(last) == Upos::Propn;
-    (prep || of_place) && !comma
+    let longer = last < a.tokens.len() && a.pos(last) == Upos::Propn;
+    (prep || of_place) && !longer
+}
+
+/// Nouns that are followed by the name of a place: *das Dorf Tadaryat*.
+fn place_noun(a: &Analysis, i: usize) -> bool {
+    matches!(
+        a.lemma(i).to_lowercase().as_str(),
+        "dorf" | "stadt" | "ort" | "ortschaft" | "gemeinde" | "stadtteil" | "stadtviertel" | "viertel" | "bezirk" | "provinz" | "region" | "distrikt" | "kleinstadt" | "hafenstadt" | "grenzstadt" | "großstadt" | "grossstadt" | "provinzhauptstadt" | "siedlung" | "insel" | "gebiet" | "weiler" | "vorort" | "grenzort" | "küstenstadt" | "nachbarort" | "oblast" | "rayon"
+    )
 }
 
 fn unresolved(a: &Analysis, first: usize, last: usize) -> PlaceMention {
@@ -379,7 +386,7 @@ fn acceptable(a: &Analysis, i: usize, language: &LanguagePack, rows: &[GeoRow]) 
         return false;
     }
     match a.pos(i) {
-        Upos::Propn => !lexical || top > 50_000 || prep,
+        Upos::Propn => !lexical || top > 300_000 && prep,
         Upos::Noun if a.has(i, Reading::UNKNOWN) && a.lang == Lang::De => prep || top > 100_000,
         Upos::Noun => lexical && prep && top > 300_000 && a.tokens[i - 1].span.of(&a.text).chars().all(char::is_lowercase) && a.pos(i - 1) == Upos::Adp && matches!(a.lower(i - 1), "in" | "nach" | "aus" | "bei") && !language.lexica.class_of(a.lemma(i)).is_some(),
         Upos::Adj | Upos::X | Upos::Verb | Upos::Adv => prep && top > 20_000 && a.pos(i - 1) == Upos::Adp,
@@ -392,6 +399,7 @@ fn name_neighbour(a: &Analysis, first: usize, last: usize) -> bool {
     let name = |k: usize| a.pos(k) == Upos::Propn && a.form(k).chars().next().is_some_and(char::is_uppercase) && !a.has(k, 0);
     let same_sentence = |k: usize| a.sentence_of(k) == a.sentence_of(first);
     let before = first > 0 && same_sentence(first - 1) && name(first - 1) && !a.form(first - 1).ends_with('s');
-    let after = last < a.tokens.len() && same_sentence(last) && name(last) && a.tokens[last].spaced;
+    let capital = |k: usize| a.lang == Lang::En && a.tokens[k].shape == lagebild_text::Shape::Word && a.form(k).chars().next().is_some_and(char::is_uppercase) && matches!(a.pos(k), Upos::Propn | Upos::Noun | Upos::X);
+    let after = last < a.tokens.len() && same_sentence(last) && (name(last) || capital(last)) && a.tokens[last].spaced && !matches!(a.lower(last), "province" | "region" | "governorate" | "oblast" | "state" | "district" | "county" | "airport" | "city");
     before || after
 }

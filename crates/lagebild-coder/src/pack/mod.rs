@@ -4,10 +4,12 @@ mod error;
 mod frames;
 mod lexica;
 mod registers;
+mod weights;
 
 pub use error::PackError;
 pub use frames::{Example, Filler, Frame, FrameRef, FrameSet, Role, Slot};
 pub use lexica::{Lexica, NounClass, NounKind};
+pub use weights::Weights;
 pub use registers::{Class, Entity, EntityKind, Registers};
 
 use lagebild_text::Lang;
@@ -27,6 +29,8 @@ pub struct Pack {
     languages: Vec<LanguagePack>,
     /// Parties, countries and named places.
     pub registers: Registers,
+    /// The claim model; `None` codes by rules alone.
+    pub weights: Option<Weights>,
 }
 
 impl Pack {
@@ -42,7 +46,7 @@ impl Pack {
                 Ok(LanguagePack { frames: FrameSet::load(&own, lang)?, lexica: Lexica::load(&own, lang)? })
             })
             .collect::<Result<_, PackError>>()?;
-        Ok(Pack { languages, registers: Registers::load(files)? })
+        Ok(Pack { languages, registers: Registers::load(files)?, weights: Weights::load(files)? })
     }
 
     /// The pack of one language.

@@ -72,6 +72,7 @@ pub struct Registers {
     names: FxHashMap<String, Vec<Name>>,
     adjectives: FxHashMap<String, usize>,
     people: FxHashMap<String, usize>,
+    capitals: FxHashMap<String, usize>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +174,10 @@ impl Registers {
                 }
                 for p in &c.people {
                     out.people.entry(fold(p)).or_insert(e);
+                }
+                if let Some(k) = &c.capital {
+                    out.capitals.insert(fold(&k.de), e);
+                    out.capitals.insert(fold(&k.en), e);
                 }
                 for m in &c.metonyms {
                     let capital = c.capital.as_ref().is_some_and(|k| k.de == *m || k.en == *m);
@@ -289,6 +294,11 @@ impl Registers {
     pub fn people(&self, folded: &str) -> Option<usize> {
         let find = |w: &str| self.people.get(w).copied();
         find(folded).or_else(|| ["n", "s", "innen", "en", "e", "r", "er"].iter().find_map(|e| folded.strip_suffix(e).and_then(|b| find(b).or_else(|| if *e == "n" || *e == "innen" || *e == "en" { find(&format!("{b}er")).or_else(|| find(&format!("{b}in"))).or_else(|| find(&format!("{b}e"))) } else { None }))))
+    }
+
+    /// The country whose government a capital stands for.
+    pub fn capital(&self, folded: &str) -> Option<usize> {
+        self.capitals.get(folded).copied()
     }
 
     /// The country entry with this ISO code.

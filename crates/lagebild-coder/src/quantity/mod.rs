@@ -157,6 +157,11 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
             "up" if a.lower((i + 1).min(p.last - 1)) == "to" => bound = "upto",
             _ => {}
         }
+        let year = a.form(i).len() == 4 && ("1900".."2100").contains(&a.form(i)) && i + 1 < p.last && number_at(a, i + 1, p.last).is_some();
+        if year {
+            i += 1;
+            continue;
+        }
         if let Some((n, next)) = number_at(a, i, p.last) {
             let mut last = next;
             let mut amount = match bound {

@@ -86,7 +86,7 @@ fn fragments(a: &Analysis, p: &Parse, range: Range<usize>) -> Vec<Fragment> {
             }
         }
         let nonfinite = verbs.iter().copied().find(|&i| Some(i) != finite && a.has(i, Reading::INF | Reading::PART2 | Reading::ZU_INF));
-        let (opener, kind) = if zu && finite.is_none() { (None, ClauseKind::Main) } else { opener(a, start, end, sep, finite) };
+        let (opener, kind) = if zu && finite.is_none() { (None, ClauseKind::Main) } else { opener(a, p, start, end, sep, finite) };
         out.push(Fragment { sep, range: start..end, finite, nonfinite, opener, kind, zu: zu && finite.is_none() });
     }
     out
@@ -100,7 +100,7 @@ fn joins_phrases(a: &Analysis, p: &Parse, i: usize, end: usize) -> bool {
 }
 
 /// The subordinator or relative pronoun a fragment begins with.
-fn opener(a: &Analysis, start: usize, end: usize, sep: Sep, finite: Option<usize>) -> (Option<usize>, ClauseKind) {
+fn opener(a: &Analysis, p: &Parse, start: usize, end: usize, sep: Sep, finite: Option<usize>) -> (Option<usize>, ClauseKind) {
     let none = (None, ClauseKind::Main);
     let mut i = start;
     while i < end && (matches!(a.lower(i), "und" | "oder" | "auch" | "vor" | "allem" | "nur" | "so" | "selbst" | "erst" | "kurz" | "noch" | "wenige" | "stunden" | "tage" | "wochen" | "unmittelbar" | "einen" | "tag" | "monate") || a.form(i) == "\"" || a.form(i) == "„") && i - start < 3 && !de::SUBORDINATORS.contains(&a.lower(i)) {
@@ -125,7 +125,7 @@ fn opener(a: &Analysis, start: usize, end: usize, sep: Sep, finite: Option<usize
         let at = if a.pos(i) == Upos::Adp && i + 1 < end { i + 1 } else { i };
         if de::RELATIVES.contains(&a.lower(at)) {
             // A relative pronoun is followed by no noun it could be the article of, or the verb stands last.
-            let article = a.pos(at) == Upos::Det && at + 1 < end && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num);
+            let article = p.phrases.iter().any(|q| q.first == at && q.head > at);
             let last = finite.is_some_and(is_final);
             // *die Behörden verdächtigen Kämpfer*: the verb stands second, behind a noun phrase.
             let second = !last && at + 1 < end && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && finite.is_some_and(|f| f <= at + 4 && (at + 1..f).all(|k| matches!(a.pos(k), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adv)));

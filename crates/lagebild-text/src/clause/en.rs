@@ -20,6 +20,14 @@ struct Group {
     past: bool,
 }
 
+/// Verbs whose complement is a clause: what follows is its subject.
+fn is_speech(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "report" | "claim" | "believe" | "add" | "tell" | "confirm" | "announce" | "know" | "think" | "hope" | "warn" | "deny" | "insist" | "maintain" | "argue" | "fear" | "see" | "show" | "mean" | "suggest" | "state" | "declare" | "note" | "explain" | "acknowledge" | "admit" | "concede" | "estimate" | "reckon" | "vow" | "allege" | "hear" | "let" | "make" | "help" | "ensure" | "demand" | "be"
+    )
+}
+
 fn is_participle(a: &Analysis, i: usize) -> bool {
     let (lower, lemma) = (a.lower(i), a.lemma(i));
     lower != lemma && !lower.ends_with("ing") && !(lower.ends_with('s') && !lower.ends_with("ss"))
@@ -72,6 +80,9 @@ fn groups(a: &Analysis, p: &Parse, range: Range<usize>) -> Vec<Group> {
         let helper = matches!(a.lemma(verb), "have" | "be" | "do" | "say");
         let later = adp && !helper && (last..range.end).take_while(|&k| !matches!(a.form(k), ";" | ":" | ",") && !matches!(a.lower(k), "and" | "but" | "when" | "after" | "as" | "before" | "while" | "that" | "who" | "which" | "because" | "if" | "since" | "until")).any(|k| matches!(a.pos(k), Upos::Verb | Upos::Aux) && !a.lower(k).ends_with("ing") && a.lower(k.saturating_sub(1)) != "to" && !matches!(a.lower(k.saturating_sub(1)), "and" | "who" | "which" | "that"));
         let reduced = bare && past_form && behind_noun && (by || (!next_noun && later));
+        // *the number of villagers killed on the night*: a second bare past form without conjunction hangs on its noun.
+        let second = out.last().is_some_and(|p: &Group| p.finite.is_some() && !is_speech(a.lemma(p.verb)) && (p.last..first).all(|k| !matches!(a.form(k), "," | ";" | ":") && !matches!(a.pos(k), Upos::Cconj | Upos::Sconj | Upos::Pron)));
+        let reduced = reduced || (bare && past_form && behind_noun && adp && !helper && !next_noun && second);
         let finite = (!to && !reduced && !(bare && ing)).then_some(first);
         out.push(Group { first: if to { first - 1 } else { first }, last, verb, finite, passive: passive || reduced, to, reduced, modal, negation, past: past_form && modal.is_none() });
         i = last.max(first + 1);
@@ -163,7 +174,12 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
         } else {
             // A relative clause between commas gives its antecedent back: *the rebels, who control the town, attacked*.
             let closed = g > 0 && list[g - 1].kind == ClauseKind::Relative && group.first > range.start && a.form(group.first - 1) == ",";
-            let subject = if closed { list[g - 1].antecedent } else { between.iter().copied().rev().find(plain) };
+            // The noun phrase right behind a transitive verb is its object, not the next subject: *burned the village … were children*.
+            let taken = g > 0 && !is_speech(a.lemma(groups[g - 1].verb)) && !groups[g - 1].passive && opener.is_none_or(|o| o < groups[g - 1].first);
+            let object = between.iter().copied().find(|&i| taken && phrases[i].prep.is_none() && (groups[g - 1].last..phrases[i].first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Part) || a.form(k) == "\""));
+            let free = |i: &usize| plain(i) && Some(*i) != object;
+            let closed = closed || object.is_some() && !between.iter().any(free) && list[g - 1].kind == ClauseKind::Relative;
+            let subject = if closed { list[g - 1].antecedent } else { between.iter().copied().rev().find(free) };
             match subject {
                 Some(s) => {
                     if !closed {
@@ -184,8 +200,6 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
             }
         }
         // Fronted phrases belong to the clause they open when a comma or the sentence start lies before them.
-        let first_plain = phrases.iter().position(|q| q.first >= start);
-        let _ = first_plain;
         if g == 0 {
             start = range.start;
         } else {

@@ -61,6 +61,8 @@ impl Reading {
     pub const THIRD: u32 = 1 << 25;
     /// Imperative only.
     pub const IMP: u32 = 1 << 26;
+    /// A proper name of the lexicon.
+    pub const NAME: u32 = 1 << 27;
     /// Not a reading of the lexicon: guessed from the form.
     pub const UNKNOWN: u32 = 1 << 31;
     /// Any finite form.

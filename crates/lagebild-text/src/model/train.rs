@@ -200,7 +200,10 @@ fn morphy(tag: &str) -> Option<(Upos, u32)> {
             }
             Upos::Noun
         }
-        "EIG" => Upos::Propn,
+        "EIG" => {
+            feats |= Reading::NAME;
+            Upos::Propn
+        }
         "ADJ" => Upos::Adj,
         "PA2" => {
             feats |= Reading::PART2;
