@@ -123,7 +123,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
             break;
         }
         // "Terrormiliz „Islamischer Staat“": a quoted name behind its noun.
-        if is_quote(form) && !quoted && head == Some(j.wrapping_sub(1)) && a.pos(j - 1) == Upos::Noun && j + 1 < end && a.tokens[j].spaced {
+        if is_quote(form) && !quoted && head == Some(j.wrapping_sub(1)) && is_noun(a, j - 1) && j + 1 < end && a.tokens[j].spaced {
             let close = (j + 2..end.min(j + 6)).find(|&k| is_quote(a.form(k)));
             if let Some(k) = close.filter(|&k| (j + 1..k).all(|m| matches!(a.pos(m), Upos::Noun | Upos::Propn | Upos::Adj) && a.form(m).chars().next().is_some_and(char::is_uppercase))) {
                 j = k + 1;
@@ -185,6 +185,8 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                 }
                 j += 1;
             }
+            // *die Terrormiliz Islamischer Staat*: a capitalised adjective goes on with the name.
+            Upos::Adj if head.is_some() && a.lang == Lang::De && form.chars().next().is_some_and(char::is_uppercase) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 2,
             Upos::Adj | Upos::Num if head.is_none() || (pos == Upos::Num && a.lang == Lang::En) => {
                 if head.is_some() {
                     break;

@@ -5,6 +5,7 @@ use super::draft::{Cell, Draft};
 use super::emit::{Points, emit};
 use super::merge::merge;
 use super::sense::Filled;
+use super::speech::Source;
 use super::{series, ties, trace, weigh};
 use crate::claim::{Claim, Coded, EventType, Family, Kind, Report, Status};
 use crate::pack::Pack;
@@ -107,7 +108,10 @@ impl<'a> Coder<'a> {
             if ctx.barred[s] {
                 continue;
             }
-            let sources = ctx.sources(s);
+            let mut sources = ctx.sources(s);
+            if let Some(f) = ctx.trailing_source(s + 1).filter(|_| sources.is_empty()) {
+                sources.push(Source { filled: Some(f), clauses: None, clause: None });
+            }
             let mut own = ctx.drafts(s, &sources, &last);
             for d in &mut own {
                 ctx.scene(d);
@@ -148,6 +152,7 @@ impl<'a> Coder<'a> {
         let climate = weigh::Climate::of(ctx);
         let weighed: Vec<_> = events.iter().map(|d| (weigh::features(ctx, &climate, d), worth(d, violent))).collect();
         ctx.inherit_scenes(&mut events);
+        ctx.share_parties(&mut events);
         events.into_iter().zip(weighed).map(|(d, (f, told))| (d, f, told)).collect()
     }
 }

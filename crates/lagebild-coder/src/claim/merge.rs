@@ -139,7 +139,7 @@ fn absorb(x: &mut Draft, y: Draft) {
     }
     // The voice follows the sentence with the main casualty figure, else the first trigger's.
     let figure = |d: &Draft| d.total(Cell::Killed).is_some();
-    if (figure(&y) && !figure(x)) || (x.title && !figure(x)) {
+    if (figure(&y) && !figure(x)) || x.title {
         x.voice = y.voice;
         x.said = y.said.clone();
     } else if y.voice == x.voice && !figure(x) {

@@ -122,6 +122,36 @@ impl Context<'_> {
         }
     }
 
+    /// Claims of one event share its perpetrators and who is tied to it: same place and day, types that can be one.
+    pub fn share_parties(&self, events: &mut [Draft]) {
+        for n in 0..events.len() {
+            let d = &events[n];
+            let violent = |x: &Draft| x.kind == Kind::Event && x.event_type.is_some_and(|t| t.family() == Family::Violence) && x.status == Status::Happened;
+            if !violent(d) || !d.actors.is_empty() && !d.ties.is_empty() {
+                continue;
+            }
+            let twin = events.iter().enumerate().find(|(m, x)| {
+                let place = match (x.local(), d.local()) {
+                    (Some(a), Some(b)) => a.id == b.id,
+                    _ => false,
+                };
+                let time = match (x.time, d.time) {
+                    (Some(a), Some(b)) => a.from == b.from && a.to == b.to,
+                    (a, b) => a.is_none() && b.is_none(),
+                };
+                *m != n && violent(x) && place && time && (!x.actors.is_empty()) && (x.event_type == d.event_type || x.generic || d.generic)
+            });
+            if let Some((_, x)) = twin {
+                let actors = x.actors.clone();
+                let d = &mut events[n];
+                let targets: Vec<_> = d.targets.clone();
+                if d.actors.is_empty() && d.ties.is_empty() {
+                    d.actors = actors.into_iter().filter(|f| !targets.iter().any(|t| t.same(f))).collect();
+                }
+            }
+        }
+    }
+
     /// The first local place the report's opening names.
     fn lead_place(&self) -> Option<PlaceMention> {
         let end = self.a.sentences.iter().take(5).next_back().map_or(0, |s| s.last as usize);

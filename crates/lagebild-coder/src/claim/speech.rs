@@ -29,11 +29,15 @@ impl Context<'_> {
         for (p, q) in parse.phrases.iter().enumerate() {
             let Some(prep) = q.prep(a) else { continue };
             let lemma = a.lemma(q.head);
-            let reporty = REPORT_NOUNS.iter().any(|r| *r == lemma || lemma.ends_with(&r.to_lowercase()) && a.lang == Lang::De);
+            let small = lemma.to_lowercase();
+            let reporty = REPORT_NOUNS.iter().any(|r| *r == lemma || small.ends_with(&r.to_lowercase()) && a.lang == Lang::De);
+            // *nach Polizeiangaben*, *laut Medienberichten*: the compound names the source itself.
+            let compound = reporty && !REPORT_NOUNS.contains(&lemma) && a.lang == Lang::De;
             let before = |n: usize| q.prep.and_then(|x| x.checked_sub(n)).map_or("", |x| a.lower(x));
             let found: Option<Option<PhraseId>> = match prep {
                 "laut" | "zufolge" | "gemäß" | "seitens" if reporty => Some(self.attribute(s, p).or(Some((s, p)))),
                 "laut" | "zufolge" => Some(Some((s, p))),
+                "nach" if compound => Some(self.attribute(s, p).or(Some((s, p)))),
                 "nach" if reporty && !matches!(lemma, "Bericht" | "Wort" | "Erklärung") || prep == "nach" && lemma == "Wort" => Some(self.attribute(s, p)),
                 "auf" if before(1) == "berufung" => Some(Some((s, p))),
                 "aus" if lemma.to_lowercase().ends_with("kreis") || lemma.to_lowercase().ends_with("kreise") => Some(Some((s, p))),
@@ -65,7 +69,23 @@ impl Context<'_> {
                 out.push(source);
             }
         }
+        // *demnach*, *ihr zufolge*: what is said goes on being the last source's.
+        if out.is_empty() && a.sentences[s].tokens().any(|i| matches!(a.lower(i), "demnach" | "demzufolge")) {
+            out.push(Source { filled: None, clauses: None, clause: None });
+        }
         out
+    }
+
+    /// The source of the sentence before, where a sentence says nothing but who said it: *Das teilte die Polizei mit.*
+    pub fn trailing_source(&self, s: usize) -> Option<Filled> {
+        let parse = self.parses.get(s)?;
+        let a = self.a;
+        let [clause] = parse.clauses.as_slice() else { return None };
+        let opens = clause.tokens.first().is_some_and(|&t| matches!(a.lower(t), "das" | "dies" | "so" | "this" | "that"));
+        if !opens || !(self.language.lexica.says(&clause.predicate)) || a.sentences[s].tokens().len() > 24 {
+            return None;
+        }
+        clause.subject.iter().chain(&clause.object).chain(&clause.dative).find_map(|&p| self.filled((s, p)).filter(|f| f.sense.party || f.sense.source || f.sense.person))
     }
 
     fn say_clause(&self, s: usize, c: usize, clause: &Clause) -> Option<Source> {
@@ -174,7 +194,8 @@ impl Context<'_> {
             };
             if covers && source.clause != clause || covers && source.clauses.as_ref().is_some_and(|l| l.contains(&clause.unwrap_or(usize::MAX))) {
                 voice = Voice::Source;
-                if let Some(f) = &source.filled {
+                let filled = source.filled.as_ref().or(if source.clauses.is_none() { last.as_ref() } else { None });
+                if let Some(f) = filled {
                     if !said.iter().any(|x: &Filled| x.name == f.name) {
                         said.push(f.clone());
                     }

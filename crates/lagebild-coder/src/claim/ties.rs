@@ -13,7 +13,9 @@ impl Context<'_> {
         let parse = &self.parses[s];
         for (c, clause) in parse.clauses.iter().enumerate() {
             let Some(verb) = clause.verb else { continue };
-            let tables = self.language.lexica.predicates(&clause.predicate, |w| clause.tokens.iter().any(|&t| self.a.lower(t) == w || self.a.lemma(t).to_lowercase() == w), |from, w| {
+            // *hat sich … bekannt*: the participle is also an adjective.
+            let predicate = if clause.predicate == "bekannt" && clause.tokens.iter().any(|&t| self.a.lower(t) == "sich") { "bekennen" } else { clause.predicate.as_str() };
+            let tables = self.language.lexica.predicates(predicate, |w| clause.tokens.iter().any(|&t| self.a.lower(t) == w || self.a.lemma(t).to_lowercase() == w), |from, w| {
                 (from..(from + 5).min(self.a.tokens.len())).find(|&t| self.a.lower(t) == w || self.a.lemma(t) == w)
             }, verb);
             let Some(table) = tables else { continue };
@@ -23,6 +25,10 @@ impl Context<'_> {
             let (party, how, by): (Option<Filled>, Tie, Option<String>) = match table {
                 "claim_responsibility" if negated => continue,
                 "claim_responsibility" => (subject, Tie::Claimed, None),
+                "blame" | "suspect" if predicate == "stecken" => {
+                    let own = clause.tokens.iter().any(|&t| self.a.lower(t).starts_with("eigen"));
+                    (subject, if own { Tie::Claimed } else { Tie::Blamed }, None)
+                }
                 "blame" | "suspect" => {
                     let how = if table == "blame" { Tie::Blamed } else { Tie::Suspected };
                     let (party, by) = if clause.passive { (subject, self.agent(s, clause)) } else { (self.blamed(s, clause), subject.map(|f| f.name)) };

@@ -116,6 +116,10 @@ impl Lexica {
             for key in ["verbs", "predicates"] {
                 for entry in out.speech.get(&format!("{table}.{key}")).into_iter().flatten() {
                     let words: Vec<&str> = entry.split_whitespace().filter(|w| !is_filler(w)).collect();
+                    // A general verb whose only further word was a preposition would match everything.
+                    if words.len() == 1 && entry.contains(' ') && table != "claim_responsibility" {
+                        continue;
+                    }
                     let at = if out.german { words.iter().rposition(|w| w.ends_with('n')).unwrap_or(0) } else { 0 };
                     let Some(verb) = words.get(at) else { continue };
                     let fixed = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| (*w).to_owned()).collect();

@@ -225,7 +225,7 @@ fn morphy(tag: &str) -> Option<(Upos, u32)> {
                 }
             }
             // "wir/sie" and "ihr" forms tell nothing about third-person subjects; keep number bits of third person only.
-            if feats & Reading::FINITE != 0 && !has("3") {
+            if !has("3") {
                 feats &= !(Reading::SING | Reading::PLUR);
             }
             if has("AUX") { Upos::Aux } else { Upos::Verb }
