@@ -36,6 +36,37 @@ def simplify(points):
     return [points[i] for i in sorted(keep)]
 
 
+def cut(ring):
+    """A ring that crosses the date line or goes round a pole, as rings that do neither."""
+    out, shift = [ring[0]], 0
+    for (x0, _), (x, y) in zip(ring, ring[1:]):
+        shift += 36000 if x - x0 < -18000 else -36000 if x - x0 > 18000 else 0
+        out.append((x + shift, y))
+    if abs(out[-1][0] - out[0][0]) > 18000:
+        pole = -9000 if out[0][1] < 0 else 9000
+        out += [(out[-1][0], pole), (out[0][0], pole)]
+    rings = []
+    for turn in (-36000, 0, 36000):
+        part = [(x + turn, y) for x, y in out]
+        for side in (1, -1):
+            part = clip(part, side)
+        if len(part) > 2:
+            rings.append(part)
+    return rings
+
+
+def clip(ring, side):
+    """What lies on one side of the date line."""
+    out = []
+    for (ax, ay), (bx, by) in zip(ring[-1:] + ring[:-1], ring):
+        a, b = 18000 - side * ax, 18000 - side * bx
+        if (a < 0) != (b < 0):
+            out.append((side * 18000, round(ay + (by - ay) * a / (a - b))))
+        if b >= 0:
+            out.append((bx, by))
+    return out
+
+
 def number(n):
     n = n << 1 if n >= 0 else ~(n << 1)
     out = ""
@@ -78,9 +109,9 @@ def main():
                 arc = arcs[i] if i >= 0 else arcs[~i][::-1]
                 ring += arc if not ring else arc[1:]
             ring = [p for n, p in enumerate(ring) if n == 0 or p != ring[n - 1]]
-            if len(ring) > 3:
-                rings.append(encode(ring))
-                points += len(ring)
+            for part in cut(ring) if len(ring) > 3 else []:
+                rings.append(encode(part))
+                points += len(part)
         if rings:
             lines.append((iso or "-", " ".join(rings)))
     lines.sort()

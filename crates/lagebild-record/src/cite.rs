@@ -82,6 +82,11 @@ pub fn quote(coded: &Coded, claim: usize) -> &str {
     find(coded, claim, "type").map_or("", |e| sentence_of(&coded.report, e).1)
 }
 
+/// The sentence around the words of one cell (`killed`, `places[1]`), else of the type, else of any cell.
+pub fn quote_of<'a>(coded: &'a Coded, claim: usize, cell: &str) -> &'a str {
+    find(coded, claim, cell).map_or("", |e| sentence_of(&coded.report, e).1)
+}
+
 /// Whether evidence belongs to a cell: `killed[0]` to `killed`.
 pub(crate) fn is_cell(evidence: &Evidence, cell: &str) -> bool {
     evidence.cell.strip_prefix(cell).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))

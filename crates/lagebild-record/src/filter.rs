@@ -1,11 +1,14 @@
 //! Which events to show.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use lagebild_coder::claim::EventType;
+use lagebild_coder::claim::{EventType, PlaceRef};
 
 use crate::error::{Error, Kind};
 use crate::fold::fold;
-use crate::reconcile::Event;
+use crate::cite::Cite;
+use crate::reconcile::{Event, Record, Series, Value};
 
 /// Conditions an event must all meet; an empty filter lets every event pass.
 ///
@@ -78,8 +81,42 @@ impl Filter {
             && self.event_type.is_none_or(|t| event.types.iter().any(|v| v.value == t))
             && self.from.is_none_or(|from| event.last_day().is_some_and(|day| day >= from))
             && self.to.is_none_or(|to| event.first_day().is_some_and(|day| day <= to))
-            && self.party.as_ref().is_none_or(|p| parties(event).any(|name| has_word(&fold(name), &fold(p))))
-            && self.text.as_ref().is_none_or(|t| texts(event).any(|text| fold(text).contains(&fold(t))))
+            && self.names(parties(event))
+            && self.says(parties(event).chain(quotes(&event.id, &event.claims, &event.places)))
+    }
+
+    /// Whether a series meets every condition; its days are those it counts from and those its numbers are of.
+    pub fn matches_series(&self, series: &Series) -> bool {
+        let days = || series.start.into_iter().chain(series.curves.iter().flat_map(|c| c.points.iter().filter_map(|p| p.as_of)));
+        let parties = || series.actors.iter().chain(&series.targets).flat_map(|p| [Some(p.value.name.as_str()), p.value.id.as_deref()]).flatten();
+        self.country.as_ref().is_none_or(|c| series.places.iter().any(|p| p.value.country.as_ref() == Some(c)))
+            && self.event_type.is_none_or(|t| series.event_type == Some(t))
+            && self.from.is_none_or(|from| days().max().is_some_and(|day| day >= from))
+            && self.to.is_none_or(|to| days().min().is_some_and(|day| day <= to))
+            && self.names(parties())
+            && self.says(parties().chain(quotes(&series.id, &series.claims, &series.places)))
+    }
+
+    /// The part of a record that meets every condition, and the contradictions in it.
+    pub fn of(&self, mut record: Record) -> Record {
+        if *self != Filter::default() {
+            record.events.retain(|e| self.matches(e));
+            record.tallies.retain(|s| self.matches_series(s));
+            record.strengths.retain(|s| self.matches_series(s));
+            let kept: BTreeSet<&str> = record.ids().collect();
+            let inside = record.contradictions.iter().map(|c| kept.contains(c.of.as_str())).collect::<Vec<_>>();
+            let mut inside = inside.into_iter();
+            record.contradictions.retain(|_| inside.next().unwrap_or(false));
+        }
+        record
+    }
+
+    fn names<'a>(&self, mut parties: impl Iterator<Item = &'a str>) -> bool {
+        self.party.as_ref().is_none_or(|p| parties.any(|name| has_word(&fold(name), &fold(p))))
+    }
+
+    fn says<'a>(&self, mut texts: impl Iterator<Item = &'a str>) -> bool {
+        self.text.as_ref().is_none_or(|t| texts.any(|text| fold(text).contains(&fold(t))))
     }
 }
 
@@ -122,10 +159,9 @@ fn parties(event: &Event) -> impl Iterator<Item = &str> {
     named.chain(tied).flatten()
 }
 
-/// Every text an event is found by.
-fn texts(event: &Event) -> impl Iterator<Item = &str> {
-    let quotes = event.claims.iter().map(|c| c.quote.as_str());
-    quotes.chain(parties(event)).chain(event.places.iter().map(|p| p.value.name.as_str())).chain([event.id.as_str()])
+/// The sentences, places and id an event or a series is found by.
+fn quotes<'a>(id: &'a str, claims: &'a [Cite], places: &'a [Value<PlaceRef>]) -> impl Iterator<Item = &'a str> {
+    claims.iter().map(|c| c.quote.as_str()).chain(places.iter().map(|p| p.value.name.as_str())).chain([id])
 }
 
 #[cfg(test)]

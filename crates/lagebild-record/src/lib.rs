@@ -11,7 +11,7 @@ mod fold;
 pub mod reconcile;
 mod store;
 
-pub use cite::{Cite, content_hash, quote};
+pub use cite::{Cite, content_hash, quote, quote_of};
 pub use error::Error;
 pub use filter::Filter;
 pub use reconcile::{Contradiction, ContradictionKind, Event, Record, Series, link, reconcile};

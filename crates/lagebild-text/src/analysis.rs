@@ -176,8 +176,10 @@ fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lan
         Shape::Word if lang::is_number_word(form, lang) => Upos::Num,
         // US-Drohne, Huthi-Rebellen: a capital behind the hyphen makes a noun.
         Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.chars().next().is_some_and(char::is_uppercase)) => Upos::Noun,
+        // US-geführte, al-Qaida-nahen: small letters behind the hyphen make an adjective.
+        Shape::Word if lang == Lang::De && matches!(tag, Upos::Noun | Upos::Propn) && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.len() > 4 && h.chars().all(char::is_lowercase) && (h.ends_with('e') || h.ends_with("en") || h.ends_with("er") || h.ends_with("es") || h.ends_with("em"))) => Upos::Adj,
         // Nominalised: *Bewaffnete griffen an*.
-        Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.ends_with(['e', 'n', 'r']) && !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj)) => Upos::Noun,
+        Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.ends_with(['e', 'n', 'r']) && !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::Num)) && !matches!(form, "Weitere" | "Andere" | "Viele" | "Mehrere" | "Einige") => Upos::Noun,
         // Headline: *Rockets hit base*.
         Shape::Word if lang == Lang::En && tag == Upos::Verb && form.ends_with('s') && matches!(after, Some(Upos::Verb)) => Upos::Noun,
         Shape::Punct if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) => Upos::Punct,
@@ -203,6 +205,15 @@ fn compatible(tag: Upos, reading: Upos) -> u8 {
 
 fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut String, scratch: &mut String) {
     let direct = lexicon.lookup(form);
+    // German writes nouns large: a small "noun" is what the lexicon says, and so is a word that is large only because it opens the sentence.
+    if matches!(word.pos, Upos::Noun | Upos::Propn) && form.chars().all(char::is_alphabetic) {
+        let small = form.chars().next().is_some_and(char::is_lowercase);
+        let other = if small { direct } else if first && direct.is_empty() { lexicon.lookup_folded(form, scratch) } else { &[] };
+        let best = other.iter().filter(|r| !matches!(r.pos, Upos::Noun | Upos::Propn)).max_by_key(|r| (r.feats & Reading::FINITE != 0, std::cmp::Reverse(r.pos)));
+        if let Some(r) = best {
+            word.pos = r.pos;
+        }
+    }
     let mut best: Option<(u8, Reading)> = None;
     let mut consider = |readings: &[Reading], bonus: u8, merge: &mut u32| {
         for r in readings {
@@ -279,7 +290,31 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
         Upos::Noun => Reading::CASES,
         _ => 0,
     };
-    out.push_str(form);
+    if word.pos == Upos::Verb {
+        unknown_verb(form, word, out);
+    } else {
+        out.push_str(form);
+    }
+}
+
+/// A weak verb the lexicon does not know: *lynchte*, *gelyncht* to *lynchen*.
+fn unknown_verb(form: &str, word: &mut Word, out: &mut String) {
+    let past = ["ten", "te"].iter().find_map(|e| form.strip_suffix(e));
+    if let Some(stem) = past.filter(|s| s.len() > 2) {
+        word.feats |= Reading::PAST | if form.ends_with('e') { Reading::SING } else { Reading::PLUR };
+        out.push_str(stem);
+        out.push_str("en");
+    } else if let Some(stem) = form.strip_suffix('t').filter(|s| s.len() > 3) {
+        let participle = stem.strip_prefix("ge").filter(|s| s.len() > 2);
+        word.feats |= if participle.is_some() { Reading::PART2 } else { Reading::PRES | Reading::SING };
+        out.push_str(participle.unwrap_or(stem));
+        out.push_str("en");
+    } else {
+        if form.ends_with("en") {
+            word.feats |= Reading::INF;
+        }
+        out.push_str(form);
+    }
 }
 
 /// *Verletzte*, *Verletzten* to *Verletzter*, with the plural readings the lexicon often lacks.

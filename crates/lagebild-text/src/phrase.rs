@@ -174,7 +174,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                     if a.lang == Lang::De && pos == Upos::Noun && a.pos(h) == Upos::Noun && !joins(a, h, j) {
                         break;
                     }
-                    if a.lang == Lang::De && a.pos(h) == Upos::Propn && pos == Upos::Noun && !a.has(j, Reading::NOMINALISED) && a.form(j).chars().all(char::is_alphabetic) && is_known_noun(a, j) {
+                    if a.lang == Lang::De && a.pos(h) == Upos::Propn && !a.has(h, Reading::UNKNOWN) && pos == Upos::Noun && !a.has(j, Reading::NOMINALISED) && a.form(j).chars().all(char::is_alphabetic) && is_known_noun(a, j) {
                         break;
                     }
                     if pos == Upos::Noun && a.lang == Lang::En || a.pos(h) == Upos::Propn && a.lang == Lang::En {
@@ -196,6 +196,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
             Upos::Verb if head.is_none() && j > start && a.lang == Lang::En && (lower.ends_with("ed") || lower.ends_with("ing")) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
             Upos::Verb if head.is_none() && a.lang == Lang::De && (det || j > start) && a.form(j).chars().next().is_some_and(char::is_lowercase) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
             Upos::Adv | Upos::Adp | Upos::Part | Upos::Sconj if head.is_none() && is_degree(a, j) && next(j, end).is_some_and(|k| opens_noun(a, k)) => j += 1,
+            Upos::Cconj if head.is_none() && j > start + 1 && a.pos(j - 1) == Upos::Num && matches!(a.lower(start), "zwischen" | "between") && next(j, end).is_some_and(|k| a.pos(k) == Upos::Num) => j += 1,
             Upos::Sym if form == "%" && j > start => {
                 head = head.or(Some(j));
                 j += 1;
@@ -267,6 +268,7 @@ fn bounds_number(a: &Analysis, i: usize, end: usize) -> bool {
         ("over" | "around" | "about" | "nearly", _) => counts(i + 1),
         ("über", _) => counts(i + 1),
         ("bis", "zu") => counts(i + 2),
+        ("zwischen" | "between", _) => counts(i + 1) && matches!(word(i + 2), "und" | "and") && number(i + 3),
         _ => false,
     }
 }
@@ -349,7 +351,7 @@ fn opens_noun(a: &Analysis, i: usize) -> bool {
 fn is_degree(a: &Analysis, i: usize) -> bool {
     matches!(
         a.lower(i),
-        "mindestens" | "wenigstens" | "zumindest" | "rund" | "etwa" | "circa" | "ca." | "ungefähr" | "knapp" | "fast" | "gut" | "über" | "mehr" | "als" | "bis" | "zu" | "höchstens" | "maximal"
+        "mindestens" | "zwischen" | "between" | "wenigstens" | "zumindest" | "rund" | "etwa" | "circa" | "ca." | "ungefähr" | "knapp" | "fast" | "gut" | "über" | "mehr" | "als" | "bis" | "zu" | "höchstens" | "maximal"
             | "nahezu" | "annähernd" | "beinahe" | "sehr" | "weit" | "schwer" | "so" | "noch" | "weitere" | "insgesamt" | "jeweils" | "je" | "schätzungsweise" | "international" | "islamisch"
             | "at" | "least" | "about" | "around" | "nearly" | "almost" | "more" | "than" | "over" | "some" | "up" | "to" | "approximately" | "roughly" | "fewer" | "less" | "most" | "well" | "very" | "heavily" | "seriously"
     )

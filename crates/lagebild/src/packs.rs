@@ -5,6 +5,8 @@ use lagebild_coder::claim::Coder;
 use lagebild_coder::pack::Pack;
 use lagebild_coder::place::Gazetteer;
 use lagebild_text::{Analyzer, ModelBytes};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 /// The word reader over the built-in models.
@@ -32,6 +34,22 @@ pub fn coder(folder: Option<&Path>) -> Result<Coder<'static>> {
     };
     let gazetteer = Gazetteer::open(lagebild_packs::GAZETTEER_NAMES, lagebild_packs::GAZETTEER_ROWS);
     Ok(Coder::new(analyzer()?, pack, gazetteer))
+}
+
+/// The version of the program and of the packs it reads by: what a record notes beside every report, to code it again when it changes.
+///
+/// # Errors
+/// When the folder of packs cannot be read.
+pub fn version(folder: Option<&Path>) -> Result<String> {
+    let mut hash = FxHasher::default();
+    match folder {
+        None => lagebild_packs::FILES.hash(&mut hash),
+        Some(folder) => files_below(folder)?.hash(&mut hash),
+    }
+    for model in [lagebild_packs::DE_LEXICON, lagebild_packs::DE_TAGGER, lagebild_packs::EN_LEXICON, lagebild_packs::EN_TAGGER, lagebild_packs::GAZETTEER_ROWS] {
+        model.hash(&mut hash);
+    }
+    Ok(format!("{}+{:016x}", env!("CARGO_PKG_VERSION"), hash.finish()))
 }
 
 /// Every pack file below a folder, by its path below it.

@@ -27,6 +27,12 @@ impl<'a> Coder<'a> {
         Coder { analyzer, pack, gazetteer }
     }
 
+    /// Codes by rules alone, without the claim model.
+    pub fn by_rules_alone(mut self) -> Coder<'a> {
+        self.pack.weights = None;
+        self
+    }
+
     /// The packs this coder reads by.
     pub fn pack(&self) -> &Pack {
         &self.pack
@@ -128,7 +134,10 @@ impl<'a> Coder<'a> {
                     log.push_str(&format!("   -> {}\n", trace::draft(ctx, d)));
                 }
             }
-            strengths.extend(ctx.strengths(s, &sources, &last));
+            let levels = ctx.strengths(s, &sources, &last);
+            // *5200 Soldaten sind stationiert* is a level, not a deployment.
+            own.retain(|d| !(d.event_type.is_some_and(|t| t.family() == Family::Move) && levels.iter().any(|l| l.clause == d.clause)));
+            strengths.extend(levels);
             drafts.extend(own);
             if let Some(f) = sources.iter().rev().find_map(|x| x.filled.clone()) {
                 last = Some(f);

@@ -22,7 +22,6 @@ pub(super) struct Context<'a> {
     pub barred: Vec<bool>,
     /// Lower-case text of each sentence, blanks around.
     pub lower: Vec<String>,
-    pub reference: Option<Reference>,
 }
 
 impl<'a> Context<'a> {
@@ -46,7 +45,7 @@ impl<'a> Context<'a> {
                 l
             })
             .collect();
-        let mut ctx = Context { a, pack, language, mentions: mentions(a, pack, language, gazetteer), parses, times, barred: vec![], lower, reference };
+        let mut ctx = Context { a, pack, language, mentions: mentions(a, pack, language, gazetteer), parses, times, barred: vec![], lower };
         ctx.barred = super::furniture::barred(&ctx);
         ctx
     }

@@ -67,6 +67,8 @@ pub(super) struct Draft {
     pub actors: Vec<Filled>,
     pub targets: Vec<Filled>,
     pub places: Vec<PlaceMention>,
+    /// The place that is itself taken or given.
+    pub object_place: Option<PlaceMention>,
     pub time: Option<TimeMention>,
     pub weapons: Vec<(String, Span)>,
     pub tolls: [Vec<TollDraft>; 6],
@@ -99,6 +101,7 @@ impl Draft {
             actors: vec![],
             targets: vec![],
             places: vec![],
+            object_place: None,
             time: None,
             weapons: vec![],
             tolls: Default::default(),

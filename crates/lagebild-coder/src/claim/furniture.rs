@@ -65,5 +65,5 @@ fn topic_barred(ctx: &Context, s: usize) -> bool {
 /// Whether a sentence names anyone or anything armed.
 fn armed(ctx: &Context, s: usize) -> bool {
     let a = ctx.a;
-    a.sentences[s].tokens().any(|i| a.pos(i) == Upos::Noun && (ctx.language.lexica.class_of(a.lemma(i)).is_some_and(|c| c.armed) || ctx.language.lexica.weapon_of(a.lemma(i)).is_some()))
+    a.sentences[s].tokens().any(|i| a.pos(i) == Upos::Noun && (ctx.language.lexica.class_at(a, i).is_some_and(|c| c.armed) || ctx.language.lexica.weapon_of(a.lemma(i)).is_some()))
 }

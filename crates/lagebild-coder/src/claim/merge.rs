@@ -4,7 +4,7 @@ use super::context::Context;
 use super::draft::{Cell, Draft};
 use super::sense::Filled;
 use super::trigger::push;
-use crate::claim::{EventType, Family, Kind, Status};
+use crate::claim::{Amount, EventType, Family, Kind, Status};
 use crate::place::PlaceMention;
 
 /// How exact a violent type is: a more exact one replaces a vaguer.
@@ -62,7 +62,7 @@ fn conflict(x: &Draft, y: &Draft) -> bool {
     }
     for cell in Cell::ALL {
         if let (Some(a), Some(b)) = (x.total(cell), y.total(cell)) {
-            if a.amount != b.amount && same_people(&a.who, &b.who) {
+            if a.amount != b.amount && (apart(a.amount, b.amount) || !x.title) && same_people(&a.who, &b.who) {
                 return true;
             }
         }
@@ -71,6 +71,13 @@ fn conflict(x: &Draft, y: &Draft) -> bool {
         return true;
     }
     false
+}
+
+/// Whether two numbers cannot both be true: *25* and *mindestens 25* can.
+fn apart(x: Amount, y: Amount) -> bool {
+    let low = |a: Amount| a.min.unwrap_or(0);
+    let high = |a: Amount| a.max.unwrap_or(u64::MAX);
+    low(x) > high(y) || low(y) > high(x)
 }
 
 /// Counts of *Soldaten* and *Zivilisten* stand side by side; of *Menschen* and *Tote* they rival.
@@ -118,7 +125,7 @@ fn pull(x: &Draft, y: &Draft, distance: usize) -> i32 {
     }
     for cell in Cell::ALL {
         if let (Some(a), Some(b)) = (x.total(cell), y.total(cell)) {
-            score += if a.amount == b.amount { 2 } else { -1 };
+            score += if a.amount == b.amount { 2 } else if apart(a.amount, b.amount) { -1 } else { 1 };
         }
     }
     score -= (distance as i32 / 3).min(2);
@@ -147,6 +154,14 @@ fn absorb(x: &mut Draft, y: Draft) {
             push(&mut x.said, f);
         }
     }
+    // The text tells the headline's number more exactly.
+    if x.title {
+        for (cell, list) in Cell::ALL.into_iter().zip(&y.tolls) {
+            if list.iter().any(|t| !t.part) {
+                x.tolls[cell as usize].clear();
+            }
+        }
+    }
     x.casualty_only &= y.casualty_only;
     x.definite &= y.definite;
     x.title &= y.title;
@@ -172,7 +187,10 @@ fn absorb(x: &mut Draft, y: Draft) {
     }
     for (cell, list) in Cell::ALL.into_iter().zip(y.tolls) {
         for t in list {
-            x.toll(cell, t);
+            let told = x.total(cell).is_some_and(|o| !t.part && !apart(o.amount, t.amount) && same_people(&o.who, &t.who));
+            if !told {
+                x.toll(cell, t);
+            }
         }
     }
     x.count = x.count.or(y.count);

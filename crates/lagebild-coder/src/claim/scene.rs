@@ -27,7 +27,7 @@ impl Context<'_> {
         let party = |p: &PlaceMention| d.actors.iter().chain(&d.targets).chain(&d.said).any(|f| f.span.contains(p.span) && (!f.sense.facility || f.span == p.span));
         let usable = |p: &PlaceMention| {
             let prep = p.prep.as_deref();
-            !party(p) && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none())) && !self.belongs_to_office(s, p) && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")) || prep == Some("aus") && false)
+            !party(p) && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none() && self.stands_alone(s, p))) && !self.belongs_to_office(s, p) && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")) || prep == Some("aus") && false)
         };
         let mut found: Vec<PlaceMention> = self.mentions.places_in(sentence.start, sentence.end).filter(|p| inside(p.first, &own) && usable(p)).cloned().collect();
         if !found.iter().any(PlaceMention::is_local) {
@@ -38,12 +38,17 @@ impl Context<'_> {
         }
         let said = d.event_type.is_some_and(|t| t.family() == Family::Word);
         d.places = if said { vec![] } else { self.choose(found, d.triggers[0].start()) };
+        if let Some(p) = &d.object_place {
+            d.places = vec![p.clone()];
+        }
         let times: Vec<&TimeMention> = self.times[s].iter().filter(|t| inside(t.first, &own)).collect();
         let pick = |list: &[&TimeMention]| list.iter().find(|t| !t.until).or(list.first()).map(|t| **t);
         d.time = pick(&times).or_else(|| {
             // A subordinate clause shares the time of the sentence; background in a relative clause does not.
             let relative = d.clause.is_some_and(|c| self.parses[s].clauses[c].kind == ClauseKind::Relative);
-            let all: Vec<&TimeMention> = self.times[s].iter().filter(|t| !relative || self.parses[s].clause_of(t.first).is_none_or(|c| Some(c) == d.clause)).collect();
+            // When it was said is not when it happened: *…, teilte das Zentralkommando am Abend mit*.
+            let saying = |t: &TimeMention| self.parses[s].clause_of(t.first).is_some_and(|c| Some(c) != d.clause && self.language.lexica.says(&self.parses[s].clauses[c].predicate));
+            let all: Vec<&TimeMention> = self.times[s].iter().filter(|t| !saying(t)).filter(|t| !relative || self.parses[s].clause_of(t.first).is_none_or(|c| Some(c) == d.clause)).collect();
             pick(&all)
         });
         if let Some(t) = &mut d.time {
@@ -62,13 +67,20 @@ impl Context<'_> {
         self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].gen_of.is_some())
     }
 
+    /// In a headline or list a place needs no preposition; as a subject it is its government.
+    fn stands_alone(&self, s: usize, p: &PlaceMention) -> bool {
+        let parse = &self.parses[s];
+        let clause = parse.clause_of(p.first).map(|c| &parse.clauses[c]);
+        clause.is_none_or(|c| c.kind == ClauseKind::Verbless) || self.a.in_title(s) || clause.is_some_and(|c| !c.subject.iter().any(|&q| parse.phrases[q].first <= p.first && p.first < parse.phrases[q].last))
+    }
+
     /// *die Regierung in Bagdad*, *der Botschafter in Moskau*: the place of an office, not of the event.
     fn belongs_to_office(&self, s: usize, p: &PlaceMention) -> bool {
         let parse = &self.parses[s];
         let Some(q) = parse.phrase_of(p.first) else { return false };
         let Some(before) = parse.phrases[q].after else { return false };
         let head = parse.phrases[before].head;
-        self.language.lexica.class_of(self.a.lemma(head)).is_some_and(|c| matches!(c.id.as_str(), "government" | "ministry" | "authority" | "official" | "politician" | "head-of-state" | "diplomat" | "parliament" | "media" | "court" | "organisation" | "party"))
+        self.language.lexica.class_at(self.a, head).is_some_and(|c| matches!(c.id.as_str(), "government" | "ministry" | "authority" | "official" | "politician" | "head-of-state" | "diplomat" | "parliament" | "media" | "court" | "organisation" | "party"))
     }
 
     /// The most precise place, and those coordinated with it.
@@ -97,9 +109,10 @@ impl Context<'_> {
     pub fn inherit_scenes(&self, events: &mut [Draft]) {
         let lead = self.lead_place();
         let country = self.story_country();
+        let opening = self.opening_time();
         for n in 0..events.len() {
             let (before, rest) = events.split_at_mut(n);
-            let d = &mut rest[0];
+            let Some((d, after)) = rest.split_first_mut() else { continue };
             let physical = d.event_type.is_none_or(|t| matches!(t.family(), Family::Violence | Family::Crowd | Family::Seizure | Family::Interception | Family::Move));
             if !physical || matches!(d.status, Status::Planned | Status::Threatened | Status::Demanded) {
                 continue;
@@ -108,6 +121,8 @@ impl Context<'_> {
             if !d.places.iter().any(PlaceMention::is_local) && d.kind == Kind::Event {
                 let own = d.places.first().and_then(|p| p.country.clone());
                 let told = before.iter().rev().filter(near).find_map(|x| x.local().filter(|p| own.is_none() || p.country == own)).cloned();
+                let soon = |x: &&Draft| x.sentence <= d.sentence + 3 && x.status == Status::Happened && x.kind == Kind::Event;
+                let told = told.or_else(|| if d.title { after.iter().filter(soon).find_map(|x| x.local()).cloned() } else { None });
                 let fallback = || lead.clone().filter(|p| own.is_none() || p.country == own).filter(|_| d.event_type.is_some_and(|t| t.family() != Family::Move));
                 if let Some(p) = told.or_else(fallback) {
                     d.places = vec![p];
@@ -117,7 +132,8 @@ impl Context<'_> {
                 d.places.extend(country.clone());
             }
             if d.kind == Kind::Event && d.time.is_none() {
-                d.time = before.iter().rev().filter(near).find_map(|x| x.time.filter(|t| !t.window));
+                let soon = |x: &&Draft| x.sentence <= d.sentence + 3 && x.status == Status::Happened && x.kind == Kind::Event;
+                d.time = before.iter().rev().filter(near).find_map(|x| x.time.filter(|t| !t.window)).or_else(|| if d.title { after.iter().filter(soon).find_map(|x| x.time.filter(|t| !t.window)) } else { None }).or(opening.filter(|_| d.sentence <= 8));
             }
         }
     }
@@ -156,6 +172,12 @@ impl Context<'_> {
     fn lead_place(&self) -> Option<PlaceMention> {
         let end = self.a.sentences.iter().take(5).next_back().map_or(0, |s| s.last as usize);
         self.mentions.places.iter().take_while(|p| p.first < end).find(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(self.a.sentence_of(p.first), p)).cloned()
+    }
+
+    /// The day the report's opening names, datelines left out.
+    fn opening_time(&self) -> Option<TimeMention> {
+        let prose = |s: &usize| !self.barred[*s] && self.parses[*s].clauses.iter().any(|c| c.verb.is_some());
+        (0..self.a.sentences.len().min(6)).filter(prose).take(3).find_map(|s| self.times[s].iter().find(|t| t.precision == 1 && !t.window && !t.until).copied())
     }
 
     /// The country named most often as a place.

@@ -86,7 +86,7 @@ impl Context<'_> {
         }
         let lemma = a.lemma(head);
         let lexica = &self.language.lexica;
-        if let Some(class) = lexica.class_of(lemma) {
+        if let Some(class) = lexica.class_at(a, head) {
             match class.kind {
                 NounKind::Person => {
                     out.person = true;
@@ -99,6 +99,7 @@ impl Context<'_> {
                 }
                 NounKind::Body => out.party = true,
                 NounKind::Facility | NounKind::Vehicle => out.facility = true,
+                NounKind::Event => {}
             }
             out.armed = class.armed;
             out.group |= class.armed && class.kind == NounKind::Person;
@@ -108,12 +109,13 @@ impl Context<'_> {
             out.weapon = true;
         }
         out.source = lexica.is_source(lemma);
-        out.event = self.language.frames.nouns.contains_key(a.lower(head)) || self.event_noun(head);
+        out.event = self.event_noun(head) || lexica.class_at(a, head).is_some_and(|c| c.kind == NounKind::Event);
         out.money = matches!(lemma, "Euro" | "Dollar" | "euro" | "dollar" | "Franken" | "Pfund");
         for n in self.mentions.named_in(q.first, q.last) {
             let e = &self.pack.registers.entities[n.entity];
             out.named |= !n.derived;
-            let covers = (n.first <= head && head < n.last && !n.partial) || out.person && n.last == q.last;
+            let person = matches!(e.kind, EntityKind::Party(Class::Person));
+            let covers = (n.first <= head && head < n.last && !n.partial) || (out.person || person) && n.last == q.last;
             match e.kind {
                 EntityKind::Country if covers => {
                     out.place = !n.derived;
@@ -146,10 +148,16 @@ impl Context<'_> {
         if self.mentions.places_in(q.first, q.last).any(|p| p.first <= head && head < p.last) {
             out.place = true;
             // *Moskau dringt auf …*: a capital without preposition stands for its government.
-            if q.prep.is_none() && q.gen_of.is_none() && self.pack.registers.capital(&crate::fold(a.form(head))).is_some() {
+            if q.prep.is_none() && q.gen_of.is_none() && self.pack.registers.capital(&crate::fold(q.span(a).of(&a.text))).is_some() {
                 out.party = true;
                 out.named = true;
             }
+        }
+        // *Ihr Gründer Abu Mahdi*: a noun that a name follows is a person.
+        if !out.place && !out.facility && !out.event && !out.party && a.pos(head) == Upos::Noun && q.last > head + 1 && a.pos(q.last - 1) == Upos::Propn {
+            out.person = true;
+            out.party = true;
+            out.named = true;
         }
         if out == Sense::default() {
             if a.pos(head) == Upos::Propn {
@@ -199,6 +207,10 @@ impl Context<'_> {
                 break;
             }
         }
+        // *der Stützpunkt Tower 22*: a register name that goes on behind the phrase belongs to it.
+        if let Some(n) = self.mentions.named.iter().find(|n| !n.derived && (q.first..=last).contains(&n.first) && n.last > last && n.last <= last + 3) {
+            last = n.last;
+        }
         // English possessor before the noun.
         if a.lang == Lang::En {
             if let Some(owner) = p.checked_sub(1).filter(|&o| parse.phrases[o].gen_of == Some(p)) {
@@ -224,7 +236,7 @@ impl Context<'_> {
             }
         }
         if id.is_none() && sense.place && sense.party {
-            if let Some(e) = self.pack.registers.capital(&crate::fold(a.form(q.head))) {
+            if let Some(e) = self.pack.registers.capital(&crate::fold(q.span(a).of(&a.text))) {
                 let e = &self.pack.registers.entities[e];
                 id = Some(e.id.clone());
                 country = e.country.clone();
@@ -239,7 +251,7 @@ impl Context<'_> {
 
     /// The register's armed forces of a country, for *irakische Armee*.
     fn force_of(&self, country: &Option<String>, head: usize) -> Option<String> {
-        let class = self.language.lexica.class_of(self.a.lemma(head))?;
+        let class = self.language.lexica.class_at(self.a, head)?;
         let want = match class.id.as_str() {
             "soldier" | "armed-forces" | "unit" | "officer" => Class::ArmedForces,
             "police" | "police-officer" => Class::Police,

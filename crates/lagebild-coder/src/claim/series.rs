@@ -15,6 +15,12 @@ impl Context<'_> {
     /// Turns drafts that count over a period into tallies, with their parts.
     pub fn tallies(&self, drafts: &mut Vec<Draft>) {
         let mut parts = vec![];
+        let mut used = vec![];
+        let named: Vec<_> = drafts
+            .iter()
+            .filter(|d| d.noun && !d.casualty_only && d.event_type.is_some_and(|t| t.family() == Family::Violence && t != EventType::Killing))
+            .map(|d| (d.clause, d.event_type, d.actors.clone(), d.weapons.clone()))
+            .collect();
         for d in drafts.iter_mut() {
             let violent = d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence | Family::Seizure | Family::Interception | Family::Crowd));
             if d.kind != Kind::Event || !violent || d.status != Status::Happened {
@@ -23,8 +29,23 @@ impl Context<'_> {
             let counted = d.count.is_some_and(|(n, _)| n.min.is_some_and(|m| m >= 3)) || d.has_toll();
             let window = d.time.is_some_and(|t| t.window || t.precision >= 4);
             let cue = CUMULATIVE.iter().any(|w| self.says(d.sentence, w));
-            if counted && window && (cue || d.time.is_some_and(|t| t.window)) {
+            // *im Juli 759 Tote*: a month's or year's toll is a series without saying so.
+            let many = d.total(Cell::Killed).is_some_and(|t| t.amount.min.is_some_and(|m| m >= 20)) || d.count.is_some_and(|(n, _)| n.min.is_some_and(|m| m >= 10));
+            let long = d.time.is_some_and(|t| t.precision >= 4) && many && d.local().is_none();
+            let year = ["in diesem jahr", "seit jahresbeginn", "this year", "so far this year", "seit beginn", "since the beginning", "since the start"].iter().any(|w| self.says(d.sentence, w));
+            if counted && (window && (cue || long || d.time.is_some_and(|t| t.window)) || year) {
                 d.kind = Kind::Tally;
+                if d.casualty_only {
+                    // *durch israelische Luftangriffe wurden seit Juni 610 Menschen getötet*: the act names the type.
+                    if let Some((t, actors, weapons)) = named.iter().find(|(clause, ..)| *clause == d.clause).map(|(_, t, a, w)| (*t, a.clone(), w.clone())) {
+                        d.event_type = t;
+                        if d.actors.is_empty() {
+                            d.actors = actors;
+                        }
+                        d.weapons.extend(weapons);
+                        used.push(d.clause);
+                    }
+                }
                 d.casualty_only = false;
                 if d.event_type == Some(EventType::Killing) && !d.actors.iter().any(|f| f.sense.armed) {
                     d.event_type = Some(EventType::ArmedClash);
@@ -34,6 +55,7 @@ impl Context<'_> {
                 }
             }
         }
+        drafts.retain(|d| !(d.kind == Kind::Event && d.noun && used.contains(&d.clause)));
         drafts.extend(parts);
     }
 
@@ -45,7 +67,9 @@ impl Context<'_> {
         let total = whole.count.map_or(0, |(n, _)| n.min.unwrap_or(0));
         let mut out: Vec<Draft> = vec![];
         for (n, q) in parse.phrases.iter().enumerate() {
-            if a.pos(q.head) != lagebild_text::model::Upos::Num || q.time {
+            // *36 im Irak*, *24-mal im Irak*
+            let bare = a.pos(q.head) == lagebild_text::model::Upos::Num && !q.time;
+            if !bare {
                 continue;
             }
             let Some(number) = quantity::of_phrase(a, q).filter(|x| x.amount.min.is_some_and(|m| m < total && m > 0)) else { continue };
@@ -57,6 +81,19 @@ impl Context<'_> {
             d.tolls = Default::default();
             d.munitions.clear();
             out.push(d);
+        }
+        if out.is_empty() {
+            // *davon 24-mal im Irak und 22-mal in Syrien*
+            for t in a.sentences[s].tokens() {
+                let n = a.lower(t).strip_suffix("-mal").and_then(|n| n.parse::<u64>().ok()).filter(|n| *n < total);
+                let Some((n, place)) = n.and_then(|n| Some((n, self.mentions.places.iter().find(|p| p.first > t && p.first <= t + 3)?))) else { continue };
+                let mut d = whole.clone();
+                d.triggers = vec![a.tokens[t].span];
+                d.count = Some((crate::claim::Amount { min: Some(n), max: Some(n), approx: false }, a.tokens[t].span));
+                d.places = vec![place.clone()];
+                d.tolls = Default::default();
+                out.push(d);
+            }
         }
         if out.len() < 2 { vec![] } else { out }
     }
@@ -82,7 +119,7 @@ impl Context<'_> {
             for &p in &clause.phrases {
                 let q = &parse.phrases[p];
                 let sense = self.sense((s, p));
-                let class = self.language.lexica.class_of(a.lemma(q.head));
+                let class = self.language.lexica.class_at(a, q.head);
                 let force = class.is_some_and(|k| k.armed && matches!(k.id.as_str(), "soldier" | "armed-forces" | "unit" | "peacekeeper" | "special-forces" | "fighter" | "mercenary" | "rebel" | "militant" | "jihadist" | "paramilitary" | "police-officer" | "border-guard" | "officer"));
                 // *zählt 3800 Köpfe*, *1000 Mann*: heads of a force that is the subject.
                 let heads = matches!(a.lemma(q.head), "Kopf" | "Mann" | "Leute" | "Angehöriger" | "Personal" | "personnel" | "member" | "man") && clause.subject.iter().any(|&x| x != p && self.sense((s, x)).armed);

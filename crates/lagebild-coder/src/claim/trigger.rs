@@ -50,7 +50,7 @@ impl Context<'_> {
         let clauses = self.parses[s].clauses.len();
         for c in 0..clauses {
             if let Some(d) = self.verb_draft(s, c, sources, last_source) {
-                out.push(d);
+                out.extend(self.each_place(s, c, d));
             }
         }
         for i in self.a.sentences[s].tokens() {
@@ -62,6 +62,29 @@ impl Context<'_> {
         }
         out.sort_by_key(|d| d.triggers[0]);
         out
+    }
+
+    /// *übergaben Al-Kaim und Kajara*: a place taken or given is an act each.
+    fn each_place(&self, s: usize, c: usize, d: Draft) -> Vec<Draft> {
+        if !matches!(d.event_type, Some(EventType::Handover | EventType::Territory)) {
+            return vec![d];
+        }
+        let parse = &self.parses[s];
+        let clause = &parse.clauses[c];
+        let object = if clause.passive { &clause.subject } else { &clause.object };
+        let places: Vec<_> = object.iter().filter_map(|&p| self.mentions.places_in(parse.phrases[p].first, parse.phrases[p].last).next().cloned()).collect();
+        if places.is_empty() {
+            return vec![d];
+        }
+        places
+            .into_iter()
+            .map(|p| {
+                let mut one = d.clone();
+                one.targets.retain(|f| !f.span.overlaps(p.span) || f.sense.facility);
+                one.object_place = Some(p);
+                one
+            })
+            .collect()
     }
 
     fn barred_by(&self, s: usize, frame: &Frame) -> bool {
@@ -135,7 +158,10 @@ impl Context<'_> {
             if !self.fits(s, c, frame) {
                 continue;
             }
-            let rank = r.fixed.len() * 10 + usize::from(r.reflexive) * 5 + usize::from(!frame.object.is_empty()) * 2 + usize::from(!frame.subject.is_empty()) + usize::from(frame.object.len() == 1);
+            // The object itself decides between frames: *übergab den Stützpunkt* is a handover, *übergab die Geiseln* a concession.
+            let object = if clause.passive { &clause.subject } else { &clause.object };
+            let direct = !frame.object.is_empty() && object.first().is_some_and(|&o| self.sense((s, parse.resolve_relative(o))).any(&frame.object));
+            let rank = r.fixed.len() * 10 + usize::from(direct) * 3 + usize::from(r.reflexive) * 5 + usize::from(!frame.object.is_empty()) * 2 + usize::from(!frame.subject.is_empty()) + usize::from(frame.object.len() == 1);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, r));
             }
@@ -166,7 +192,28 @@ impl Context<'_> {
         }
         self.weapons_in(&mut d, s, &clause.tokens);
         self.back_reference(&mut d, s, clause);
+        if d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence | Family::Interception)) && d.count.is_none() {
+            d.count = self.times_counted(&clause.tokens);
+        }
         Some(d)
+    }
+
+    /// *46-mal angegriffen*, *attacked at least 13 times*: how often.
+    fn times_counted(&self, tokens: &[usize]) -> Option<(Amount, lagebild_text::Span)> {
+        let a = self.a;
+        for &t in tokens {
+            let lower = a.lower(t);
+            let number = lower.strip_suffix("-mal").or_else(|| lower.strip_suffix("mal")).and_then(|n| n.parse::<u64>().ok().or_else(|| quantity::number_word(n, a.lang)));
+            if let Some(n) = number.filter(|n| *n > 1) {
+                return Some((Amount { min: Some(n), max: Some(n), approx: false }, a.tokens[t].span));
+            }
+            if lower == "times" && t > 0 {
+                let p = self.parses[a.sentence_of(t)].phrase_of(t)?;
+                let n = quantity::of_phrase(a, &self.parses[a.sentence_of(t)].phrases[p])?;
+                return Some((n.amount, a.span(n.first, n.last)));
+            }
+        }
+        None
     }
 
     /// Whether subject and object are what the frame wants.
@@ -330,6 +377,9 @@ impl Context<'_> {
                     return None;
                 }
                 d.count = Some((n.amount, a.span(n.first, n.last)));
+            } else if let Some(n) = (q.first..q.head).find_map(|k| ordinal(a.lower(k)).filter(|n| *n >= 4).map(|n| (n, k))) {
+                // *die elfte Raketenattacke*, *der 158. Angriff*: so many by now.
+                d.count = Some((Amount { min: Some(n.0), max: Some(n.0), approx: false }, a.tokens[n.1].span));
             } else if p > 0 && matches!(a.lemma(parse.phrases[p - 1].head), "Serie" | "Reihe" | "Welle" | "series" | "wave" | "string") && (parse.phrases[p].gen_of == Some(p - 1) || parse.phrases[p].prep(a).is_some_and(|w| matches!(w, "von" | "of"))) {
                 d.count = Some((Amount { min: Some(2), max: None, approx: false }, parse.phrases[p - 1].span(a)));
             }
@@ -438,6 +488,9 @@ impl Context<'_> {
                     return;
                 }
                 let place_only = sense.place && !sense.party;
+                if sense.facility && !sense.armed && !sense.group {
+                    return;
+                }
                 if (sense.is_actor() || place_only && !sense.bare) && !sense.event {
                     if place_only {
                         return;
@@ -457,7 +510,8 @@ impl Context<'_> {
                     }
                     return;
                 }
-                if sense.place && !sense.facility && !sense.party || sense.bare || sense.event && !sense.party {
+                let direction = ["osten", "westen", "norden", "süden", "north", "south", "east", "west"].iter().any(|w| a.lower(q.head).ends_with(w));
+                if direction || sense.place && !sense.facility && !sense.party || sense.bare || sense.event && !sense.party {
                     return;
                 }
                 // A country hit by strikes is where they fall, not whom they hit.
@@ -510,7 +564,7 @@ impl Context<'_> {
         }
         let part = quantity::is_part(a, parse, p);
         let who = self.filled((s, p)).map(|f| f.name).unwrap_or_else(|| q.span(a).of(&a.text).to_owned());
-        let (amount, span) = match quantity::of_phrase(a, q) {
+        let (amount, span) = match quantity::of_phrase(a, q).or_else(|| self.counted_apart((s, p))) {
             Some(n) => (n.amount, a.span(n.first, n.last)),
             None => {
                 let plural = match a.lang {
@@ -518,7 +572,7 @@ impl Context<'_> {
                     Lang::En => a.has(q.head, 0xf0),
                 };
                 let definite = matches!(a.lower(q.first), "die" | "den" | "der" | "the");
-                let victim = self.language.lexica.class_of(a.lemma(q.head)).is_some_and(|c| c.bare);
+                let victim = self.language.lexica.class_at(a, q.head).is_some_and(|c| c.bare);
                 if victim && !(plural && d.title) {
                     return;
                 }
@@ -534,7 +588,7 @@ impl Context<'_> {
         };
         // Those who suffer are its targets, where they are named as more than dead and wounded.
         let whom = matches!(cell, Cell::Killed | Cell::Injured) && amount.max != Some(0) && !part;
-        if whom && d.targets.is_empty() && !self.language.lexica.class_of(a.lemma(q.head)).is_some_and(|c| c.bare || c.id == "victim") && (sense.person || sense.armed) {
+        if whom && d.targets.is_empty() && !self.language.lexica.class_at(a, q.head).is_some_and(|c| c.bare || c.id == "victim") && (sense.person || sense.armed) {
             if let Some(f) = self.filled((s, p)) {
                 push(&mut d.targets, f);
             }
@@ -554,6 +608,31 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// *die Zahl der Toten stieg auf 39*, *put the death toll at 21*: the number stands apart from what it counts.
+    fn counted_apart(&self, (s, p): PhraseId) -> Option<quantity::Quantity> {
+        let a = self.a;
+        let parse = &self.parses[s];
+        let q = &parse.phrases[p];
+        let counter = |head: usize| {
+            let l = a.lemma(head).to_lowercase();
+            matches!(l.as_str(), "zahl" | "anzahl" | "gesamtzahl" | "number" | "toll" | "count") || l.ends_with("zahl") || l.ends_with("toll")
+        };
+        let owner = q.gen_of.map(|g| parse.phrases[g].head);
+        if !(owner.is_some_and(counter) || counter(q.head)) {
+            return None;
+        }
+        let clause = parse.clause_of(q.head)?;
+        let mut found = None;
+        for &n in &parse.clauses[clause].phrases {
+            let g = &parse.phrases[n];
+            let at = matches!(g.prep(a), Some("auf" | "mit" | "bei" | "at" | "to" | "past")) || g.prep.is_none() && n > p && self.a.lang == Lang::En;
+            if n != p && at && !g.time && a.pos(g.head) == Upos::Num {
+                found = quantity::of_phrase(a, g).or(found);
+            }
+        }
+        found
     }
 
     /// Weapons named among some tokens, with their number.
@@ -808,6 +887,15 @@ fn w_or(w: Option<&str>) -> &str {
 /// *vor dem Angriff* in a clause looks back; *vor Angriffen* (warnen, schützen) does not.
 fn d_is_past(prep: &str, clause: Option<usize>) -> bool {
     prep == "vor" && clause.is_none()
+}
+
+/// The number an ordinal names: *elfte*, *158.*, *eleventh*.
+fn ordinal(lower: &str) -> Option<u64> {
+    if let Some(n) = lower.strip_suffix('.').or_else(|| lower.strip_suffix("th")).and_then(|n| n.parse().ok()) {
+        return Some(n);
+    }
+    let stem = ["ste", "sten", "ster", "stes", "te", "ten", "ter", "tes"].iter().find_map(|e| lower.strip_suffix(e))?;
+    quantity::number_word(stem, Lang::De)
 }
 
 pub(super) fn push(list: &mut Vec<Filled>, f: Filled) {

@@ -30,7 +30,7 @@ impl Climate {
             if ctx.language.lexica.cue(lemma).is_some_and(|c| matches!(c, "sport" | "fiction" | "exercise" | "cyber" | "economy")) {
                 cues += 1.0;
             }
-            if ctx.language.lexica.class_of(lemma).is_some_and(|c| c.armed) || ctx.language.lexica.weapon_of(lemma).is_some() {
+            if ctx.language.lexica.class_at(a, i).is_some_and(|c| c.armed) || ctx.language.lexica.weapon_of(lemma).is_some() {
                 armed += 1.0;
             }
         }

@@ -128,7 +128,7 @@ fn proper_context(a: &Analysis, i: usize) -> bool {
 /// Whether a capitalised word is an ordinary noun of the language.
 fn common_word(a: &Analysis, i: usize, language: &LanguagePack) -> bool {
     match a.lang {
-        Lang::De => a.pos(i) == Upos::Noun && !a.has(i, Reading::UNKNOWN) && !a.form(i).chars().skip(1).any(char::is_uppercase) && (language.lexica.class_of(a.lemma(i)).is_some() || is_lexical(a, i)),
+        Lang::De => a.pos(i) == Upos::Noun && !a.has(i, Reading::UNKNOWN) && !a.form(i).chars().skip(1).any(char::is_uppercase) && (language.lexica.class_at(a, i).is_some() || is_lexical(a, i)),
         Lang::En => a.pos(i) == Upos::Noun && a.form(i).chars().all(char::is_lowercase),
     }
 }
@@ -284,7 +284,7 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
         if free && unknown && crate::time::month_of(a.lower(i)).is_none() && crate::time::weekday_of(a.lower(i)).is_none() {
             let end = a.sentences[a.sentence_of(i)].last as usize;
             let mut last = i + 1;
-            while last < end && (a.pos(last) == Upos::Propn || sorted && last < i + 3 && matches!(a.pos(last), Upos::Noun | Upos::X) && a.has(last, Reading::UNKNOWN)) && a.tokens[last].shape == lagebild_text::Shape::Word {
+            while last < end && !out.named.iter().any(|n| n.first == last) && (a.pos(last) == Upos::Propn || sorted && last < i + 3 && matches!(a.pos(last), Upos::Noun | Upos::X) && a.has(last, Reading::UNKNOWN)) && a.tokens[last].shape == lagebild_text::Shape::Word {
                 last += 1;
             }
             if introduced(a, i, last) && last - i <= 3 {
@@ -381,14 +381,14 @@ fn acceptable(a: &Analysis, i: usize, language: &LanguagePack, rows: &[GeoRow]) 
     }
     let prep = i > 0 && prep_before(a, i).is_some_and(|p| LOCATIVE.contains(&p.as_str())) && (a.pos(i - 1) == Upos::Adp || matches!(a.pos(i - 1), Upos::Noun | Upos::Adj));
     let top = rows.iter().map(|r| r.population).max().unwrap_or(0);
-    let lexical = is_lexical(a, i) || language.lexica.class_of(a.lemma(i)).is_some() || language.lexica.weapon_of(a.lemma(i)).is_some();
+    let lexical = is_lexical(a, i) || language.lexica.class_at(a, i).is_some() || language.lexica.weapon_of(a.lemma(i)).is_some();
     if a.form(i).chars().all(char::is_uppercase) && a.form(i).chars().count() <= 4 {
         return false;
     }
     match a.pos(i) {
         Upos::Propn => !lexical || top > 300_000 && prep,
         Upos::Noun if a.has(i, Reading::UNKNOWN) && a.lang == Lang::De => prep || top > 100_000,
-        Upos::Noun => lexical && prep && top > 300_000 && a.tokens[i - 1].span.of(&a.text).chars().all(char::is_lowercase) && a.pos(i - 1) == Upos::Adp && matches!(a.lower(i - 1), "in" | "nach" | "aus" | "bei") && !language.lexica.class_of(a.lemma(i)).is_some(),
+        Upos::Noun => lexical && prep && top > 300_000 && a.tokens[i - 1].span.of(&a.text).chars().all(char::is_lowercase) && a.pos(i - 1) == Upos::Adp && matches!(a.lower(i - 1), "in" | "nach" | "aus" | "bei") && !language.lexica.class_at(a, i).is_some(),
         Upos::Adj | Upos::X | Upos::Verb | Upos::Adv => prep && top > 20_000 && a.pos(i - 1) == Upos::Adp,
         _ => false,
     }

@@ -287,7 +287,7 @@ impl FrameSet {
             roles,
             weapons: rule.weapons,
             status: rule.status,
-            not: rule.not.iter().map(|n| n.to_lowercase()).collect(),
+            not: rule.not.iter().map(|n| n.to_lowercase()).filter(|n| n.chars().count() > 3).collect(),
             object: fillers(&rule.object)?,
             subject: fillers(&rule.subject)?,
             generic: rule.generic,

@@ -2,7 +2,7 @@
 
 use super::error::PackError;
 use crate::fold::fold;
-use lagebild_text::Lang;
+use lagebild_text::{Analysis, Lang};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub enum NounKind {
     Facility,
     Body,
     Vehicle,
+    /// Wars and other long violence that can be a subject (*der Krieg kostete …*), but evoke no claim.
+    Event,
 }
 
 /// A class of common nouns.
@@ -142,6 +144,11 @@ impl Lexica {
     /// The class of a noun by its lemma; of a compound, by its last part.
     pub fn class_of(&self, lemma: &str) -> Option<&NounClass> {
         suffix(&self.nouns, lemma).map(|i| &self.classes[i])
+    }
+
+    /// The class of token `i`, by its lemma, else by its form (*Spezialkräfte* has no singular).
+    pub fn class_at(&self, a: &Analysis, i: usize) -> Option<&NounClass> {
+        self.class_of(a.lemma(i)).or_else(|| if a.lang == Lang::De { self.class_of(a.form(i)) } else { None })
     }
 
     /// The weapon code of a noun; of a compound, by its last part.

@@ -230,7 +230,9 @@ impl Registers {
     fn name(&mut self, name: &str, entity: usize) {
         let mut parts = vec![];
         for word in name.split([' ', '-', '\u{a0}']).filter(|w| !w.is_empty() && *w != "–") {
-            let adjective = word.chars().next().is_some_and(char::is_lowercase) && word.len() > 5;
+            // Adjectives inside names are inflected: *Islamischer Widerstand*, *des Islamischen Widerstands*.
+            let ending = ["ische", "ischer", "isches", "ischen", "nale", "naler", "nales", "nalen"].iter().any(|e| word.ends_with(e)) && word.len() > 7;
+            let adjective = (word.chars().next().is_some_and(char::is_lowercase) && word.len() > 5) || ending;
             let folded = fold(word.trim_matches(['„', '“', '"', '(', ')', ',']));
             if folded.is_empty() {
                 continue;

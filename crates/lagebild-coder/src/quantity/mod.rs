@@ -129,6 +129,13 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
             bound = "more";
         }
     }
+    if p.first > 0 && matches!(a.lower(p.first), "als" | "than") {
+        bound = match a.lower(p.first - 1) {
+            "mehr" | "more" => "more",
+            "weniger" | "fewer" | "less" => "less",
+            _ => bound,
+        };
+    }
     // Bounds before the phrase proper: "mehr als 50", tagged apart.
     if bound.is_empty() && p.first >= 2 {
         bound = match (a.lower(p.first - 2), a.lower(p.first - 1)) {
@@ -173,7 +180,7 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
                 _ => exactly(n),
             };
             // "zwei bis drei", "10 bis 15", "10-15"
-            if last + 1 < a.tokens.len() && matches!(a.lower(last), "bis" | "to" | "–" | "-" | "oder" | "or") {
+            if last + 1 < a.tokens.len() && (matches!(a.lower(last), "bis" | "to" | "–" | "-" | "oder" | "or") || matches!(a.lower(last), "und" | "and") && i > 0 && matches!(a.lower(i - 1), "zwischen" | "between")) {
                 if let Some((m, end)) = number_at(a, last + 1, p.last.max(last + 2).min(a.tokens.len())).filter(|&(m, _)| m > n && m < n * 20) {
                     amount = Amount { min: Some(n), max: Some(m), approx: false };
                     last = end;

@@ -61,6 +61,12 @@ impl Scan<'_> {
     /// An expression at token `i`, windows and deadlines (*seit*, *bis*) included.
     fn at(&self, i: usize, end: usize) -> Option<TimeMention> {
         let w = self.low(i);
+        if matches!(w, "seitdem" | "seither") || w == "since" && self.low(i + 1) == "then" {
+            let to = self.published()?;
+            let from = self.anchor.filter(|d| *d <= to)?;
+            let last = if w == "since" { i + 2 } else { i + 1 };
+            return Some(TimeMention { window: true, ..interval(i, last, from, to) });
+        }
         if matches!(w, "seit" | "since") {
             let skip = if matches!(self.low(i + 1), "dem" | "der" | "den" | "the" | "beginn" | "anfang" | "mitte" | "ende") && !matches!(self.low(i + 1), "anfang" | "mitte" | "ende") { 2 } else { 1 };
             let inner = self.bare(i + skip, end)?;

@@ -47,6 +47,14 @@ pub struct Record {
     pub contradictions: Vec<Contradiction>,
 }
 
+impl Record {
+    /// The ids of all events and series.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let series = self.tallies.iter().chain(&self.strengths).map(|s| s.id.as_str());
+        self.events.iter().map(|e| e.id.as_str()).chain(series)
+    }
+}
+
 /// Puts the claims of many reports together; the order of the reports, and repeats of one, make no difference.
 ///
 /// ```

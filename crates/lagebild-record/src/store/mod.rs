@@ -108,6 +108,13 @@ impl Store {
         self.query("looking for a report", |c| c.prepare_cached("SELECT 1 FROM reports WHERE hash = ?1")?.exists([hash]))
     }
 
+    /// The version of the coder that made the claims of the report with this content hash, if the record holds it.
+    pub fn coded_by(&self, hash: &str) -> Result<Option<String>, Error> {
+        self.query("looking for a report", |c| {
+            c.prepare_cached("SELECT coder FROM reports WHERE hash = ?1")?.query_row([hash], |r| r.get(0)).optional()
+        })
+    }
+
     /// What all its reports say together.
     pub fn record(&self) -> Result<Record, Error> {
         Ok(reconcile(&self.coded().collect::<Result<Vec<_>, _>>()?))

@@ -356,6 +356,16 @@ fn arguments(a: &Analysis, p: &mut Parse, list: &mut [Clause], c: usize) {
         };
         antecedent = before.iter().copied().find(|&i| fits(i)).or(before.first().copied());
     }
+    // A relative pronoun has the number of what it stands for: *die Stadt, die die Taliban überrannt hatten*.
+    if let (Some(ante), Some(at)) = (antecedent, clause.opener) {
+        let number = p.phrases[ante].cases;
+        if let Some(q) = p.phrases.iter_mut().find(|q| q.head == at) {
+            let mask = if number & 0xf0 == 0 { 0x0f } else if number & 0x0f == 0 { 0xf0 } else { 0xff };
+            if q.cases & mask != 0 {
+                q.cases &= mask;
+            }
+        }
+    }
     // Heads of coordinations among the bare phrases.
     let bare: Vec<usize> = own
         .iter()

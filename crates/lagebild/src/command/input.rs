@@ -2,35 +2,41 @@
 
 use anyhow::{Context, Result};
 use clap::Args;
-use lagebild_ingest::{Options, read, read_jsonl_with, sniff, Format};
+use lagebild_ingest::{Format, Options, read, read_jsonl_with, sniff};
 use lagebild_text::{Document, Lang};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use super::complain;
+
 /// What the user knows better than the files.
 #[derive(Clone, Debug, Default, Args)]
 pub struct InputOptions {
     /// Language of all reports (`de`, `en`), instead of guessing it.
-    #[arg(long, value_name = "CODE")]
-    lang: Option<String>,
+    #[arg(long, value_name = "CODE", value_parser = lang)]
+    lang: Option<Lang>,
     /// Publisher of reports that name none.
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
 }
 
 impl InputOptions {
-    fn to_options(&self) -> Result<Options> {
-        let lang = self.lang.as_deref().map(|l| Lang::from_code(l).with_context(|| format!("--lang {l}: expected de or en"))).transpose()?;
-        Ok(Options { lang, source: self.source.clone(), ..Options::default() })
+    fn to_options(&self) -> Options {
+        Options { lang: self.lang, source: self.source.clone(), ..Options::default() }
     }
+}
+
+/// A language code on the command line.
+pub fn lang(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| "expected de or en".to_owned())
 }
 
 /// Calls `f` with every report of the inputs and the file it came from; returns how many inputs or rows failed.
 ///
 /// What cannot be read is one line on standard error each; the rest goes on.
 pub fn for_each(paths: &[PathBuf], options: &InputOptions, f: &mut dyn FnMut(Document, Option<&Path>) -> Result<()>) -> Result<usize> {
-    let options = options.to_options()?;
+    let options = options.to_options();
     let mut failed = 0;
     let stdin = paths.is_empty() || paths.iter().any(|p| p.as_os_str() == "-");
     for path in paths.iter().filter(|p| p.as_os_str() != "-") {
@@ -58,12 +64,7 @@ enum Failure {
     Output(anyhow::Error),
 }
 
-#[allow(clippy::print_stderr)]
-fn complain(what: &str, problem: &str) {
-    eprintln!("{what}: {problem}");
-}
-
-/// A file, or every file below a folder in the order of their names; hidden ones are left out.
+/// A file, or every file below a folder in the order of their names; hidden ones and records (`*.db`) are left out.
 fn files(path: &Path, failed: &mut usize) -> Vec<PathBuf> {
     if !path.is_dir() {
         return vec![path.to_owned()];
@@ -71,7 +72,11 @@ fn files(path: &Path, failed: &mut usize) -> Vec<PathBuf> {
     let mut out = vec![];
     match std::fs::read_dir(path) {
         Ok(entries) => {
-            let mut list: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| !p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'))).collect();
+            let left_out = |p: &PathBuf| {
+                let ending = p.extension().and_then(|e| e.to_str()).unwrap_or("");
+                p.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')) || ["db", "db-journal", "db-wal", "db-shm"].contains(&ending)
+            };
+            let mut list: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| !left_out(p)).collect();
             list.sort();
             for p in list {
                 out.extend(files(&p, failed));

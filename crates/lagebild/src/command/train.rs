@@ -28,6 +28,14 @@ enum What {
         /// TSV (German) or CoNLL-U (English) files, plain or gzip.
         files: Vec<PathBuf>,
     },
+    /// Learn the claim model from annotated reports.
+    Claims {
+        /// File to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// Annotated JSONL files.
+        files: Vec<PathBuf>,
+    },
     /// Train a part-of-speech tagger on CoNLL-U files.
     Tagger {
         /// Compiled lexicon whose readings are features.
@@ -53,12 +61,8 @@ enum What {
 fn read(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut text = String::new();
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        flate2::read::MultiGzDecoder::new(&bytes[..]).read_to_string(&mut text)
-    } else {
-        (&bytes[..]).read_to_string(&mut text)
-    }
-    .with_context(|| format!("{} is not UTF-8 text", path.display()))?;
+    if bytes.starts_with(&[0x1f, 0x8b]) { flate2::read::MultiGzDecoder::new(&bytes[..]).read_to_string(&mut text) } else { (&bytes[..]).read_to_string(&mut text) }
+        .with_context(|| format!("{} is not UTF-8 text", path.display()))?;
     Ok(text)
 }
 
@@ -75,6 +79,11 @@ impl Train {
                 };
                 std::fs::write(file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
                 writeln!(out, "{}: {} bytes", file.display(), bytes.len())?;
+            }
+            What::Claims { out: file, files } => {
+                let text = super::weights::learn(&lagebild::coder(None)?, files)?;
+                std::fs::write(file, &text).with_context(|| format!("cannot write {}", file.display()))?;
+                writeln!(out, "{}: {} weights", file.display(), text.lines().count().saturating_sub(7))?;
             }
             What::Tagger { lexicon, out: file, epochs, hold_out, test, files } => {
                 let lexicon_bytes = lexicon.as_ref().map(std::fs::read).transpose().context("cannot read the lexicon")?;

@@ -14,7 +14,10 @@ pub struct Country {
 /// Every country of the embedded file.
 pub static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     let lines = lagebild_packs::BORDERS.lines().filter(|l| !l.starts_with('#'));
-    lines.filter_map(|l| l.split_once('\t')).map(|(iso, rings)| Country { iso, rings: rings.split(' ').map(decode).collect() }).collect()
+    lines
+        .filter_map(|l| l.split_once('\t'))
+        .map(|(iso, rings)| Country { iso, rings: rings.split(' ').map(decode).collect() })
+        .collect()
 });
 
 /// Reads a ring: steps of hundredths of a degree in the polyline encoding.
@@ -39,7 +42,11 @@ fn decode(ring: &str) -> Vec<(f64, f64)> {
 impl Country {
     /// The outline within the view in its units, coarsened to what can be seen.
     pub fn within(&self, view: &View) -> Vec<Vec<(f64, f64)>> {
-        let rings = self.rings.iter().filter(|r| view.touches(r)).map(|r| coarse(&clip(r.iter().map(|p| view.at(p.0, p.1)).collect(), view)));
+        let rings = self
+            .rings
+            .iter()
+            .filter(|r| view.touches(r))
+            .map(|r| coarse(&clip(r.iter().map(|p| view.at(p.0, p.1)).collect(), view)));
         rings.filter(|r| r.len() > 2).collect()
     }
 }
@@ -75,7 +82,8 @@ pub fn middle(rings: &[Vec<(f64, f64)>]) -> Option<((f64, f64), f64)> {
 /// Cuts a ring at the four edges of the view (Sutherland and Hodgman), a little outside of them.
 fn clip(mut ring: Vec<(f64, f64)>, view: &View) -> Vec<(f64, f64)> {
     let (lo, right, bottom) = (-4.0, view.width + 4.0, view.height + 4.0);
-    let edges: [&dyn Fn(&(f64, f64)) -> f64; 4] = [&|p| p.0 - lo, &|p| right - p.0, &|p| p.1 - lo, &|p| bottom - p.1];
+    type Edge<'a> = &'a dyn Fn(&(f64, f64)) -> f64;
+    let edges: [Edge; 4] = [&|p| p.0 - lo, &|p| right - p.0, &|p| p.1 - lo, &|p| bottom - p.1];
     for inside in edges {
         let mut out = Vec::with_capacity(ring.len());
         for (n, &b) in ring.iter().enumerate() {
@@ -115,7 +123,8 @@ mod tests {
             let cuts = pairs.filter(|(a, b)| (a.1 > lat) != (b.1 > lat) && lon < (b.0 - a.0) * (lat - a.1) / (b.1 - a.1) + a.0);
             cuts.count() % 2 == 1
         };
-        let found: Vec<_> = COUNTRIES.iter().filter(|c| c.rings.iter().filter(|r| inside(r)).count() % 2 == 1).map(|c| c.iso).collect();
+        let found: Vec<_> =
+            COUNTRIES.iter().filter(|c| c.rings.iter().filter(|r| inside(r)).count() % 2 == 1).map(|c| c.iso).collect();
         assert_eq!(found, [iso]);
     }
 

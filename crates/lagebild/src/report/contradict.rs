@@ -1,10 +1,11 @@
 //! Contradictions: both sentences side by side, what differs marked.
 
+use lagebild_coder::claim::Amount;
 use lagebild_record::{Contradiction, ContradictionKind};
 
 use super::page::Page;
 use super::two::{Two, esc};
-use super::words;
+use super::{names, words};
 
 /// Every contradiction, grouped by kind, those that make a dispute first.
 pub fn section(page: &Page) -> String {
@@ -26,7 +27,12 @@ fn item(page: &Page, c: &Contradiction) -> String {
     let group = words::group(c.cell);
     let side = |n: usize| {
         let s = &c.sides[n];
-        format!("<div class=side><p class=figure>{}</p>{}<p class=by>{}</p></div>", value(&s.value).html(), page.quote(&s.cite, group), page.source(&s.cite))
+        format!(
+            "<div class=side><p class=figure>{}</p>{}<p class=by>{}</p></div>",
+            value(&s.value).html(),
+            page.quote_with(&s.cite, group, &s.value),
+            page.source(&s.cite)
+        )
     };
     let between = match c.kind {
         ContradictionKind::Update => "→",
@@ -42,10 +48,20 @@ fn item(page: &Page, c: &Contradiction) -> String {
     )
 }
 
-/// A side's value; the record writes a tie as its code and the party.
+/// A side's value in words; the record writes a tie as its code and the party, an open bound as `10–`.
 fn value(value: &str) -> Two {
+    let (about, bare) = value.strip_prefix('~').map_or((false, value), |v| (true, v));
+    let bounds = bare.split_once('–').unwrap_or((bare, bare));
+    if let (Ok(min), Ok(max)) = (bound(bounds.0), bound(bounds.1)) {
+        return names::amount(Amount { min, max, approx: about });
+    }
     let tie = value.split_once(' ').and_then(|(how, party)| Some((serde_json::from_value(how.into()).ok()?, party)));
     tie.map_or_else(|| value.into(), |(how, party)| words::tie(how).then(": ").then(party))
+}
+
+/// A bound, if it is one.
+fn bound(text: &str) -> Result<Option<u64>, std::num::ParseIntError> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 #[cfg(test)]
@@ -60,6 +76,9 @@ mod tests {
     fn values() {
         check("24", "24");
         check("36 + 39", "36 + 39");
+        check("61–", "mindestens 61");
+        check("~900", "rund 900");
+        check("", "?");
         check("claimed Islamischer Staat", "bekennt sich: Islamischer Staat");
     }
 }

@@ -35,6 +35,9 @@ impl Frame {
 pub fn svg(page: &Page, whole: &Curve, parts: &[(Two, &Curve)]) -> String {
     let all = || std::iter::once(whole).chain(parts.iter().map(|p| p.1)).flat_map(|c| &c.points);
     let days: Vec<(i64, i64)> = all().filter_map(|p| p.as_of).map(|d| (dates::ordinal(d), dates::ordinal(d))).collect();
+    if days.iter().all(|d| *d == days[0]) {
+        return bars(page, whole, parts);
+    }
     let Some(axis) = Axis::new(&days, LEFT, WIDTH - RIGHT) else { return String::new() };
     let highest = all().map(|p| p.amount.max.unwrap_or(0).max(names::shown(p.amount))).max().unwrap_or(1);
     let frame = Frame { axis, top: ceiling(highest) };
@@ -48,22 +51,65 @@ pub fn svg(page: &Page, whole: &Curve, parts: &[(Two, &Curve)]) -> String {
     )
 }
 
+/// Bars for numbers of one day: the whole, and its parts under it.
+fn bars(page: &Page, whole: &Curve, parts: &[(Two, &Curve)]) -> String {
+    let first = |c: &Curve| c.points.first().map(|p| p.amount);
+    let Some(all) = first(whole).filter(|_| !parts.is_empty()) else { return String::new() };
+    let sum = Two::new("gesamt", "in all");
+    let rows: Vec<(Two, Amount)> = parts.iter().filter_map(|(name, c)| Some((name.clone(), first(c)?))).collect();
+    let top = rows.iter().map(|r| names::shown(r.1)).chain([names::shown(all), 1]).max().unwrap_or(1);
+    let bar = |n: usize, class: &str, name: &Two, a: Amount| {
+        let (y, width) = (6.0 + n as f64 * 26.0, 250.0 * names::shown(a) as f64 / top as f64);
+        let number = names::amount_short(a);
+        format!(
+            "<g class={class}><text text-anchor=end x=100 y={0:.0}>{1}</text><rect x=108 y={y:.0} width={width:.1} height=16 /><text x={2:.1} y={0:.0}>{number}</text></g>",
+            y + 13.0,
+            name.svg(),
+            114.0 + width
+        )
+    };
+    let inner: String = rows.iter().enumerate().map(|(n, (name, a))| bar(n + 1, "part", name, *a)).collect();
+    let name = Two::new("Ganzes und Teile", "Whole and parts").attr("aria-label", page.lang);
+    format!(
+        "<svg class=curve viewBox=\"0 0 {WIDTH} {}\" role=img{name}>{}{inner}</svg>",
+        12 + 26 * (rows.len() + 1),
+        bar(0, "whole", &sum, all)
+    )
+}
+
 /// A round number at or above `n`.
 fn ceiling(n: u64) -> u64 {
     let unit = 10u64.checked_pow(n.max(1).ilog10()).unwrap_or(1);
-    [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100].iter().map(|k| unit.saturating_mul(*k) / 10).find(|&t| t >= n.max(2)).unwrap_or(n.max(2))
+    [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100]
+        .iter()
+        .map(|k| unit.saturating_mul(*k) / 10)
+        .find(|&t| t >= n.max(2))
+        .unwrap_or(n.max(2))
 }
 
 fn grid(frame: &Frame) -> String {
     let mut out = String::new();
     for n in [0, frame.top / 2, frame.top] {
         let y = frame.y(n);
-        out += &format!("<line class=tick x1={LEFT} x2={:.0} y1={y:.1} y2={y:.1} /><text class=month text-anchor=end x={:.0} y={:.1}>{}</text>", WIDTH - RIGHT, LEFT - 6.0, y + 4.0, number(n));
+        out += &format!(
+            "<line class=tick x1={LEFT} x2={:.0} y1={y:.1} y2={y:.1} /><text class=month text-anchor=end x={:.0} y={:.1}>{}</text>",
+            WIDTH - RIGHT,
+            LEFT - 6.0,
+            y + 4.0,
+            number(n)
+        );
     }
     for t in frame.axis.ticks() {
         let y = HEIGHT - BOTTOM;
-        out += &format!("<line class=tick x1={0:.1} x2={0:.1} y1={y:.1} y2={1:.1} /><text class=month x={0:.1} y={2:.1}>{3}</text>", t.x, y + 4.0, y + 15.0, t.word.svg());
-        out += &t.year.map_or_else(String::new, |year| format!("<text class=yearname x={:.1} y={:.1}>{year}</text>", t.x, y + 29.0));
+        out += &format!(
+            "<line class=tick x1={0:.1} x2={0:.1} y1={y:.1} y2={1:.1} /><text class=month x={0:.1} y={2:.1}>{3}</text>",
+            t.x,
+            y + 4.0,
+            y + 15.0,
+            t.word.svg()
+        );
+        out +=
+            &t.year.map_or_else(String::new, |year| format!("<text class=yearname x={:.1} y={:.1}>{year}</text>", t.x, y + 29.0));
     }
     for x in frame.axis.breaks() {
         out += &format!("<text class=month text-anchor=middle x={x:.1} y={:.1}>…</text>", HEIGHT - BOTTOM + 4.0);
@@ -98,7 +144,9 @@ fn draw(page: &Page, frame: &Frame, curve: &Curve, part: Option<&Two>, ends: &mu
 fn bounds(frame: &Frame, x: f64, a: Amount) -> String {
     match (a.min, a.max) {
         (Some(n), Some(m)) if n == m => String::new(),
-        (n, Some(m)) => format!("<line class=bound x1={x:.1} x2={x:.1} y1={:.1} y2={:.1} />", frame.y(n.unwrap_or(0)), frame.y(m)),
+        (n, Some(m)) => {
+            format!("<line class=bound x1={x:.1} x2={x:.1} y1={:.1} y2={:.1} />", frame.y(n.unwrap_or(0)), frame.y(m))
+        }
         (Some(n), None) => format!("<path class=bound d=\"M{x:.1} {:.1}v-12m-3 4l3 -4l3 4\" />", frame.y(n)),
         (None, None) => String::new(),
     }

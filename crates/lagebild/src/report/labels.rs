@@ -73,7 +73,7 @@ mod tests {
     fn free_places() {
         check(&[(100.0, 50.0)], &[Some("start")]);
         check(&[(180.0, 50.0)], &[Some("end")]);
-        check(&[(100.0, 50.0), (101.0, 50.0)], &[None, None]);
+        check(&[(100.0, 50.0); 3], &[Some("start"), Some("end"), None]);
         check(&[(90.0, 50.0), (104.0, 50.0)], &[Some("end"), Some("start")]);
     }
 }

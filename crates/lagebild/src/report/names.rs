@@ -69,9 +69,26 @@ pub fn parties<'a>(all: impl IntoIterator<Item = &'a PartyRef>) -> Two {
 pub fn responsibility(r: &Responsibility) -> Two {
     let tie = words::tie(r.how).then(": ").then(r.party.as_str());
     match &r.by {
-        Some(by) if r.how != Tie::Claimed || *by != r.party => tie.then(Two::new(" (durch ", " (by ")).then(by.as_str()).then(")"),
+        Some(by) if !matches!(r.how, Tie::Claimed | Tie::Denied) || *by != r.party => {
+            tie.then(Two::new(" (durch ", " (by ")).then(by.as_str()).then(")")
+        }
         _ => tie,
     }
+}
+
+/// What several say about who did it, each party and tie once: *beschuldigt: Iran (durch USA, Israel)*
+pub fn ties<'a>(all: impl Iterator<Item = &'a Responsibility>) -> Two {
+    let mut groups: Vec<Responsibility> = Vec::new();
+    for r in all {
+        match groups.iter_mut().find(|g| (g.how, &g.party) == (r.how, &r.party)) {
+            Some(g) => {
+                let by = g.by.iter().chain(&r.by).map(String::as_str).collect::<Vec<_>>().join(", ");
+                g.by = Some(by).filter(|by| !by.is_empty());
+            }
+            None => groups.push(r.clone()),
+        }
+    }
+    Two::join(groups.iter().map(responsibility), "; ")
 }
 
 /// An amount in words: *rund 900*, *mindestens 10*, *bis zu 50*.

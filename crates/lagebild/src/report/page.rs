@@ -47,7 +47,11 @@ impl<'a> Page<'a> {
     }
     /// Publisher and date of a cited report, as a link to the words in the report below.
     pub fn source(&self, cite: &Cite) -> String {
-        let name = cite.source.as_deref().or(cite.id.as_deref()).map_or_else(|| Two::new("Quelle unbekannt", "Unknown source"), Two::same);
+        let name = cite
+            .source
+            .as_deref()
+            .or(cite.id.as_deref())
+            .map_or_else(|| Two::new("Quelle unbekannt", "Unknown source"), Two::same);
         let date = cite.published.map_or_else(Two::default, |p| Two::same(", ").then(dates::interval(Some(p.from), Some(p.to))));
         let text = format!("<b>{}</b>{}", name.html(), date.html());
         let text = match self.report(cite) {
@@ -56,20 +60,27 @@ impl<'a> Page<'a> {
         };
         let out = Two::new("Original", "original").html();
         let url = cite.url.as_deref().and_then(href);
-        text + &url.map_or_else(String::new, |u| format!(" <a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{out} ↗</a>"))
+        text + &url
+            .map_or_else(String::new, |u| format!(" <a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{out} ↗</a>"))
     }
     /// The cited sentence with the words in question marked.
     pub fn quote(&self, cite: &Cite, group: &str) -> String {
+        self.quote_with(cite, group, "")
+    }
+    /// The same with the numbers of `value` marked too, wherever they stand in the sentence.
+    pub fn quote_with(&self, cite: &Cite, group: &str, value: &str) -> String {
         if cite.quote.is_empty() {
             let none = Two::new("Keine Textstelle angegeben.", "No passage given.");
             return format!("<p class=none>{}</p>", none.html());
         }
         let chars: Vec<char> = cite.quote.chars().collect();
         let at = |n: u32| (n.saturating_sub(cite.start) as usize).min(chars.len());
-        let mut marks: Vec<(usize, usize)> = cite.marks.iter().map(|&(a, b)| (at(a), at(b))).filter(|(a, b)| a < b).collect();
+        let mut marks: Vec<(usize, usize, &str)> =
+            cite.marks.iter().map(|&(a, b)| (at(a), at(b), group)).filter(|m| m.0 < m.1).collect();
+        marks.extend(numbers(&chars, value).into_iter().map(|(a, b)| (a, b, "many")));
         marks.sort_unstable();
         let (mut out, mut end) = (String::new(), 0);
-        for (a, b) in marks {
+        for (a, b, group) in marks {
             let a = a.max(end);
             if a < b {
                 out += &esc(&chars[end..a].iter().collect::<String>());
@@ -78,7 +89,11 @@ impl<'a> Page<'a> {
             }
         }
         out += &esc(&chars[end..].iter().collect::<String>());
-        let title = if cite.in_title { format!("<span class=small>{} </span>", Two::new("Überschrift:", "Headline:").html()) } else { String::new() };
+        let title = if cite.in_title {
+            format!("<span class=small>{} </span>", Two::new("Überschrift:", "Headline:").html())
+        } else {
+            String::new()
+        };
         format!("<blockquote dir=auto>{title}{out}</blockquote>")
     }
     /// A short name for an event or series, for links.
@@ -92,6 +107,22 @@ impl<'a> Page<'a> {
         let series = self.record.tallies.iter().chain(&self.record.strengths).find(|s| s.id == id);
         series.map_or_else(|| Two::same(id), super::tally::title)
     }
+}
+
+/// Where the numbers of a value stand in a text.
+fn numbers(text: &[char], value: &str) -> Vec<(usize, usize)> {
+    let wanted: Vec<&str> = value.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    let mut out = Vec::new();
+    for run in text
+        .chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit())
+        .scan(0, |at, run| Some((std::mem::replace(at, *at + run.len()), run)))
+    {
+        let (at, run) = run;
+        if wanted.contains(&run.iter().collect::<String>().as_str()) {
+            out.push((at, at + run.len()));
+        }
+    }
+    out
 }
 
 /// Where a claim's words begin in the report.

@@ -1,8 +1,8 @@
 //! The table of events: a row an event, its details in the row below.
 
 use lagebild_coder::claim::Status;
-use lagebild_record::reconcile::{Figure, Measure, Review};
 use lagebild_record::Event;
+use lagebild_record::reconcile::{Figure, Measure, Review};
 
 use super::page::Page;
 use super::two::{Two, esc, number};
@@ -54,9 +54,24 @@ fn filters(page: &Page) -> String {
         "<form class=filters role=search><label class=wide>{}<input type=search id=q{}></label>{}{}{}<output id=shown>{}</output></form>",
         Two::new("Suchen", "Search").html(),
         Two::new("Ort, Partei, Wort …", "place, party, word …").attr("placeholder", page.lang),
-        select("type", ("Art", "Type").into(), ("alle", "all").into(), types.iter().map(|t| option(t.code(), words::event_type(*t))).collect()),
-        select("country", ("Land", "Country").into(), ("alle", "all").into(), countries.iter().map(|c| option(c, names::country(c))).collect()),
-        select("review", ("Beleglage", "Evidence").into(), ("alle", "all").into(), reviews.iter().map(|r| option(code(*r), words::review(*r))).collect()),
+        select(
+            "type",
+            ("Art", "Type").into(),
+            ("alle", "all").into(),
+            types.iter().map(|t| option(t.code(), words::event_type(*t))).collect()
+        ),
+        select(
+            "country",
+            ("Land", "Country").into(),
+            ("alle", "all").into(),
+            countries.iter().map(|c| option(c, names::country(c))).collect()
+        ),
+        select(
+            "review",
+            ("Beleglage", "Evidence").into(),
+            ("alle", "all").into(),
+            reviews.iter().map(|r| option(code(*r), words::review(*r))).collect()
+        ),
         number(page.record.events.len() as u64),
     )
 }
@@ -84,7 +99,15 @@ fn row(page: &Page, event: &Event) -> String {
         esc(&countries.join(" ")),
         code(event.review)
     );
-    let cells = [when(event, &id), place(page, event), what(page, event), who(page, event), figure(event, Measure::Killed), figure(event, Measure::Injured), evidence(page, event)];
+    let cells = [
+        when(event, &id),
+        place(page, event),
+        what(page, event),
+        who(page, event),
+        figure(event, Measure::Killed),
+        figure(event, Measure::Injured),
+        evidence(page, event),
+    ];
     format!(
         "<tr class=event id=\"{id}\"{data}>{}</tr><tr class=detail id=\"{id}-d\"><td colspan={}>{}</td></tr>",
         cells.concat(),
@@ -106,13 +129,19 @@ fn when(event: &Event, id: &str) -> String {
     let text = event.time().map_or_else(|| Two::new("ohne Datum", "no date"), dates::time);
     let exact = event.time().map_or_else(|| Two::new("nicht genannt", "not stated"), dates::precision);
     let day = event.first_day().map_or(i64::MAX, dates::ordinal).to_string();
-    let button = format!("<button class=open aria-expanded=false aria-controls=\"{id}-d\">{}</button>", text.html());
+    let button = format!("<button class=toggle aria-expanded=false aria-controls=\"{id}-d\">{}</button>", text.html());
     cell(&day, "", &[button, small(exact)])
 }
 
 fn place(page: &Page, event: &Event) -> String {
-    let Some(best) = event.place() else { return cell("\u{10FFFF}", "", &[small(("Ort nicht genannt", "place not stated").into())]) };
-    let more = event.places.iter().skip(1).filter(|p| !names::is_wide(&p.value) && p.claims.first() == event.places[0].claims.first());
+    let Some(best) = event.place() else {
+        return cell("\u{10FFFF}", "", &[small(("Ort nicht genannt", "place not stated").into())]);
+    };
+    let more = event
+        .places
+        .iter()
+        .skip(1)
+        .filter(|p| names::is_wide(&p.value) == names::is_wide(best) && p.claims.first() == event.places[0].claims.first());
     let more = Two::join(more.map(|p| names::place(&p.value)).take(2), ", ");
     let name = if more.is_empty() { names::place(best) } else { names::place(best).then(", ").then(more) };
     let country = best.country.as_deref().filter(|_| !names::is_wide(best)).map_or_else(Two::default, names::country);
@@ -124,7 +153,11 @@ fn what(page: &Page, event: &Event) -> String {
     let name = event.event_type.map_or_else(|| Two::same("–"), words::event_type);
     let state = match event.status {
         Status::Happened => String::new(),
-        s => format!("<span class=\"state {}\">{}</span>", if s == Status::Ongoing { "real" } else { "unreal" }, words::status(s).html()),
+        s => format!(
+            "<span class=\"state {}\">{}</span>",
+            if s == Status::Ongoing { "real" } else { "unreal" },
+            words::status(s).html()
+        ),
     };
     let weapons = Two::join(event.weapons.iter().map(|w| words::weapon(&w.value)), ", ");
     cell(name.get(page.lang), "", &[format!("<strong>{}</strong>", name.html()), state, small(weapons)])
@@ -143,11 +176,14 @@ fn who(page: &Page, event: &Event) -> String {
         (false, true) => actors.html(),
         (a, _) => {
             let actor = if a { unknown() } else { actors.html() };
-            format!("{actor} <span class=arrow aria-hidden=true>→</span> <span class=sr>{}</span>{}", Two::new("gegen", "against").html(), targets.html())
+            format!(
+                "{actor} <span class=arrow aria-hidden=true>→</span> <span class=sr>{}</span>{}",
+                Two::new("gegen", "against").html(),
+                targets.html()
+            )
         }
     };
-    let ties = Two::join(event.responsibility.iter().take(3).map(|r| names::responsibility(&r.value)), "; ");
-    cell(&sort, "", &[line, small(ties)])
+    cell(&sort, "", &[line, small(names::ties(event.responsibility.iter().map(|r| &r.value)))])
 }
 
 /// Low, best and high: **3** between 1 and 5.
@@ -174,7 +210,11 @@ fn evidence(page: &Page, event: &Event) -> String {
         }
     }
     let others = if said.len() > 2 { Two::new(" u. a.", " and others") } else { Two::default() };
-    let said = if said.is_empty() { Two::default() } else { Two::new("laut ", "according to ").then(said[..said.len().min(2)].join(", ")).then(others) };
+    let said = if said.is_empty() {
+        Two::default()
+    } else {
+        Two::new("laut ", "according to ").then(said[..said.len().min(2)].join(", ")).then(others)
+    };
     let sources = match event.independent {
         0 | 1 => Two::default(),
         n => Two::new(format!("{n} unabhängige Quellen: "), format!("{n} independent sources: ")),

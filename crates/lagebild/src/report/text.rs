@@ -1,6 +1,6 @@
 //! The reports: each text with the words that were read, and its claims beside it.
 
-use lagebild_coder::claim::{Claim, Coded, Evidence, Voice};
+use lagebild_coder::claim::{Claim, Coded, Evidence, Kind, Status, Voice};
 
 use super::page::{Page, anchor};
 use super::spans::runs;
@@ -9,7 +9,8 @@ use super::{dates, names, words};
 
 /// Every report, folded up.
 pub fn section(page: &Page) -> String {
-    let legend: String = words::GROUPS.iter().map(|(g, word)| format!("<mark class={g}>{}</mark> ", Two::from(*word).html())).collect();
+    let legend: String =
+        words::GROUPS.iter().map(|(g, word)| format!("<mark class={g}>{}</mark> ", Two::from(*word).html())).collect();
     let hint = Two::new("Gelesene Stellen:", "Passages read:");
     let reports: String = page.reports.iter().enumerate().map(|(n, r)| report(page, n, r)).collect();
     format!("<p class=legend>{} {legend}</p>{reports}", hint.html())
@@ -25,8 +26,11 @@ fn report(page: &Page, n: usize, coded: &Coded) -> String {
         k => Two::new(format!("{k} Aussagen"), format!("{k} claims")),
     };
     let url = r.url.as_deref().and_then(href);
-    let url = url.map_or_else(String::new, |u| format!("<p class=small><a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{u} ↗</a></p>"));
-    let marked_title = r.title.as_deref().map_or_else(String::new, |t| format!("<h3 dir=auto>{}</h3>", marked(n, t, coded, true)));
+    let url = url.map_or_else(String::new, |u| {
+        format!("<p class=small><a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{u} ↗</a></p>")
+    });
+    let marked_title =
+        r.title.as_deref().map_or_else(String::new, |t| format!("<h3 dir=auto>{}</h3>", marked(n, t, coded, true)));
     let claims: String = coded.claims.iter().enumerate().map(|(k, c)| card(page, n, k, c)).collect();
     let lang = r.lang.as_deref().map_or_else(String::new, |l| format!(" lang=\"{}\"", esc(l)));
     format!(
@@ -67,7 +71,8 @@ fn marked(report: usize, text: &str, coded: &Coded, in_title: bool) -> String {
         let claims: Vec<String> = claims.iter().map(usize::to_string).collect();
         let cells: Vec<String> = run.over.iter().map(|&s| format!("{}:{}", all[s].0, all[s].1.cell)).collect();
         let group = words::group(&all[run.over[0]].1.cell);
-        out += &format!("<mark class={group} data-c=\"{}\" data-e=\"{}\">{words}</mark>", claims.join(" "), esc(&cells.join(" ")));
+        out +=
+            &format!("<mark class={group} data-c=\"{}\" data-e=\"{}\">{words}</mark>", claims.join(" "), esc(&cells.join(" ")));
     }
     out
 }
@@ -82,7 +87,7 @@ fn home(claim: &Claim) -> Option<bool> {
 fn card(page: &Page, report: usize, n: usize, claim: &Claim) -> String {
     let what = claim.event_type.map_or_else(|| words::kind(claim.kind), words::event_type);
     let kind = match claim.kind {
-        lagebild_coder::claim::Kind::Tally => Two::same(" · ").then(words::kind(claim.kind)),
+        Kind::Tally => Two::same(" · ").then(words::kind(claim.kind)),
         _ => Two::default(),
     };
     let id = if claim.evidence.is_empty() { format!(" id={}", anchor(report, n)) } else { String::new() };
@@ -107,7 +112,9 @@ fn cells(c: &Claim) -> String {
         }
     };
     row("type".into(), c.event_type.map_or_else(|| words::kind(c.kind), words::event_type));
-    row("status".into(), words::status(c.status));
+    if c.status != Status::Happened {
+        row("status".into(), words::status(c.status));
+    }
     if c.voice == Voice::Source && c.said_by.is_empty() {
         row("voice".into(), ("vom Hörensagen", "hearsay").into());
     }
@@ -116,11 +123,21 @@ fn cells(c: &Claim) -> String {
     c.targets.iter().enumerate().for_each(|(n, p)| row(format!("targets[{n}]"), p.name.as_str().into()));
     c.responsibility.iter().enumerate().for_each(|(n, r)| row(format!("responsibility[{n}]"), names::responsibility(r)));
     c.weapons.iter().enumerate().for_each(|(n, w)| row(format!("weapons[{n}]"), words::weapon(w)));
-    c.munitions.iter().enumerate().for_each(|(n, m)| row(format!("munitions[{n}]"), names::amount(m.amount).then(" ").then(m.what.as_str())));
+    c.munitions
+        .iter()
+        .enumerate()
+        .for_each(|(n, m)| row(format!("munitions[{n}]"), names::amount(m.amount).then(" ").then(m.what.as_str())));
     c.places.iter().enumerate().for_each(|(n, p)| row(format!("places[{n}]"), names::place_full(p)));
     row("time".into(), c.time.as_ref().map_or_else(Two::default, dates::time));
     row("count".into(), c.count.map_or_else(Two::default, names::amount));
-    let tolls = [("killed", &c.killed), ("injured", &c.injured), ("captured", &c.captured), ("missing", &c.missing), ("displaced", &c.displaced), ("released", &c.released)];
+    let tolls = [
+        ("killed", &c.killed),
+        ("injured", &c.injured),
+        ("captured", &c.captured),
+        ("missing", &c.missing),
+        ("displaced", &c.displaced),
+        ("released", &c.released),
+    ];
     for (cell, list) in tolls {
         list.iter().enumerate().for_each(|(n, t)| row(format!("{cell}[{n}]"), names::tolls(std::slice::from_ref(t))));
     }

@@ -32,7 +32,8 @@ struct Mark<'a> {
 /// The drawing with its legend.
 pub fn section(page: &Page) -> String {
     let dated: Vec<&Event> = page.record.events.iter().filter(|e| e.first_day().is_some() && e.event_type.is_some()).collect();
-    let spans: Vec<(i64, i64)> = dated.iter().filter_map(|e| Some((dates::ordinal(e.first_day()?), dates::ordinal(e.last_day()?)))).collect();
+    let spans: Vec<(i64, i64)> =
+        dated.iter().filter_map(|e| Some((dates::ordinal(e.first_day()?), dates::ordinal(e.last_day()?)))).collect();
     let undated = page.record.events.len() - dated.len();
     let note = match undated {
         0 => Two::default(),
@@ -48,7 +49,13 @@ pub fn section(page: &Page) -> String {
     for (family, marks) in rows.iter().filter_map(|(f, m)| Some((f.as_ref()?, m))) {
         let (drawn, height) = row(page, marks, y);
         let label = words::family(*family);
-        body += &format!("<line class=rule x1=0 x2={WIDTH} y1={y:.1} y2={y:.1} /><text class=row x=0 y={:.1}>{}</text><text class=count x=0 y={:.1}>{}</text>{drawn}", y + 18.0, label.svg(), y + 33.0, marks.len());
+        body += &format!(
+            "<line class=rule x1=0 x2={WIDTH} y1={y:.1} y2={y:.1} /><text class=row x=0 y={:.1}>{}</text><text class=count x=0 y={:.1}>{}</text>{drawn}",
+            y + 18.0,
+            label.svg(),
+            y + 33.0,
+            marks.len()
+        );
         y += height;
     }
     let name = Two::new("Zeitleiste der Ereignisse, eine Zeile je Art", "Timeline of the events, a row a type");
@@ -73,7 +80,14 @@ fn mark<'a>(event: &'a Event, axis: &Axis) -> Mark<'a> {
     let closed = (from.is_some_and(|d| axis.shows(d)), to.is_some_and(|d| axis.shows(d)));
     let x0 = axis.x(a) - if from.is_none() { FADE } else { 0.0 };
     // A day is as wide as a day: an interval ends with its last one.
-    let x1 = axis.x(b) + if to.is_none() { FADE } else if a < b { axis.day_width() } else { 0.0 };
+    let x1 = axis.x(b)
+        + if to.is_none() {
+            FADE
+        } else if a < b {
+            axis.day_width()
+        } else {
+            0.0
+        };
     Mark { event, x0, x1, closed }
 }
 
@@ -100,7 +114,12 @@ fn row(page: &Page, marks: &[Mark], top: f64) -> (String, f64) {
         let first = esc(&marks[0].event.id);
         let tip = Two::new(format!("{} weitere Ereignisse", marks.len()), format!("{} more events", marks.len()));
         let x = (*bin as f64 + 0.5) * BIN;
-        drawn += &format!("<a href=\"#{first}\"><text class=more x={x:.0} y={:.0}>+{}</text>{}</a>", top + height + 2.0, marks.len(), tip.element("title", "", page.lang));
+        drawn += &format!(
+            "<a href=\"#{first}\"><text class=more x={x:.0} y={:.0}>+{}</text>{}</a>",
+            top + height + 2.0,
+            marks.len(),
+            tip.element("title", "", page.lang)
+        );
     }
     if !bins.is_empty() {
         height += 14.0;
@@ -124,7 +143,9 @@ fn shape(page: &Page, m: &Mark, y: f64) -> String {
     let (a, b) = m.closed;
     let drawn = if is_bar(m) {
         let (from, to) = (if a { m.x0 } else { m.x0 + FADE.min(m.x1 - m.x0) }, if b { m.x1 } else { (m.x1 - FADE).max(m.x0) });
-        let bar = |x0: f64, x1: f64, fill: &str| format!("<rect x={x0:.1} y={:.1} width={:.1} height=6 {fill}/>", y - 3.0, (x1 - x0).max(0.0));
+        let bar = |x0: f64, x1: f64, fill: &str| {
+            format!("<rect x={x0:.1} y={:.1} width={:.1} height=6 {fill}/>", y - 3.0, (x1 - x0).max(0.0))
+        };
         let left = if a { String::new() } else { bar(m.x0, from, "class=fade fill=url(#fade-l) ") };
         let right = if b { String::new() } else { bar(to, m.x1, "class=fade fill=url(#fade-r) ") };
         left + &bar(from, to.max(from), if a && b { "class=bar rx=3 " } else { "class=bar " }) + &right
@@ -170,20 +191,33 @@ fn grid(axis: &Axis, bottom: f64) -> String {
         out += &t.year.map_or_else(String::new, |y| format!("<text class=yearname x={:.1} y=13>{y}</text>", t.x + 3.0));
     }
     for x in axis.breaks() {
-        out += &format!("<path class=break d=\"M{:.1} 34V{bottom:.1}M{:.1} 34V{bottom:.1}\" /><text class=month text-anchor=middle x={x:.1} y=29>…</text>", x - 3.0, x + 3.0);
+        out += &format!("<path class=break d=\"M{:.1} 34V{bottom:.1}M{:.1} 34V{bottom:.1}\" />", x - 3.0, x + 3.0);
     }
     out
 }
 
 fn legend() -> String {
-    let item = |drawn: &str, text: Two| format!("<span><svg class=timeline width=30 height=12 viewBox=\"0 0 30 12\" aria-hidden=true>{drawn}</svg> {}</span>", text.html());
+    let item = |drawn: &str, text: Two| {
+        let (left, width) = if drawn.contains("rect") { (0, 30) } else { (8, 14) };
+        format!(
+            "<span><svg class=timeline width={width} height=12 viewBox=\"{left} 0 {width} 12\" aria-hidden=true>{drawn}</svg> {}</span>",
+            text.html()
+        )
+    };
     let items = [
         item("<g class=dead><circle cx=15 cy=6 r=4.6 /></g>", ("mit Toten", "with deaths").into()),
         item("<g class=real><circle cx=15 cy=6 r=3.6 /></g>", ("ohne Tote", "without deaths").into()),
-        item("<g class=unreal><circle cx=15 cy=6 r=3.6 /></g>", ("nicht geschehen: geplant, angedroht, möglich", "not happened: planned, threatened, possible").into()),
+        item(
+            "<g class=unreal><circle cx=15 cy=6 r=3.6 /></g>",
+            ("nicht geschehen: geplant, angedroht, möglich", "not happened: planned, threatened, possible").into(),
+        ),
         item("<g class=unreal><path class=cross d=\"M12 3l6 6m0-6l-6 6\" /></g>", ("bestritten", "denied").into()),
         item("<g class=real><rect class=bar x=3 y=3 width=24 height=6 rx=3 /></g>", ("Zeitraum", "period").into()),
-        item("<g class=real><rect class=bar x=2 y=3 width=10 height=6 /><rect class=fade fill=url(#fade-r) x=12 y=3 width=16 height=6 /></g>", ("Ende offen", "open end").into()),
+        item(
+            "<g class=real><rect class=bar x=2 y=3 width=10 height=6 /><rect class=fade fill=url(#fade-r) x=12 y=3 width=16 height=6 /></g>",
+            ("Ende offen", "open end").into(),
+        ),
+        item("<path class=break d=\"M12 0v12M18 0v12\" />", ("Sprung über leere Zeit", "empty time left out").into()),
     ];
     format!("<p class=legend>{}</p>", items.concat())
 }

@@ -17,6 +17,8 @@ pub struct View {
 const LEAST: f64 = 4.0;
 /// The share of weight that may be left outside, where that brings the rest much closer.
 const OUTSIDE: f64 = 0.2;
+/// How far beyond the rest, as a share of its extent, a place still belongs to it.
+const NEAR: f64 = 0.3;
 
 impl View {
     /// A view of the places, without far outliers; `None` where there are none.
@@ -64,12 +66,14 @@ fn bounds<'a>(points: impl Iterator<Item = &'a (f64, f64)>) -> Option<[f64; 4]> 
     })
 }
 
-/// The bounds of the places: the outermost are left out while they are light and what remains shrinks a lot.
+/// The bounds of the places. Light outermost ones are taken away one by one; where the rest shrinks most at once, those
+/// taken until then are outliers, unless they lie near the rest after all.
 fn core(points: &[Weighted]) -> Option<[f64; 4]> {
     let box_of = |points: &[Weighted]| bounds(points.iter().map(|p| &p.0));
     let area = |points: &[Weighted]| box_of(points).map_or(0.0, |[w, s, e, n]| (e - w + 4.0) * (n - s + 4.0));
     let mut left: Vec<Weighted> = points.to_vec();
     let mut budget = points.iter().map(|p| p.1).sum::<f64>() * OUTSIDE;
+    let (mut close, mut sharpest) = (left.clone(), 1.0);
     loop {
         let outermost = |key: &dyn Fn(&Weighted) -> f64| left.iter().max_by(|a, b| key(a).total_cmp(&key(b)));
         let edges = [outermost(&|p| p.0.0), outermost(&|p| -p.0.0), outermost(&|p| p.0.1), outermost(&|p| -p.0.1)];
@@ -80,10 +84,18 @@ fn core(points: &[Weighted]) -> Option<[f64; 4]> {
         if next.is_empty() || area(&next) >= area(&left) {
             break;
         }
+        if area(&left) / area(&next) > sharpest {
+            sharpest = area(&left) / area(&next);
+            close = next.clone();
+        }
         budget -= p.1;
         left = next;
     }
-    box_of(if area(&left) < area(points) * 0.35 { &left } else { points })
+    let [west, south, east, north] = box_of(&close)?;
+    let (x, y) = ((east - west) * NEAR, (north - south) * NEAR);
+    let near = |p: &&Weighted| (west - x..=east + x).contains(&p.0.0) && (south - y..=north + y).contains(&p.0.1);
+    let near: Vec<Weighted> = points.iter().filter(near).copied().collect();
+    box_of(if area(&near) < area(points) * 0.4 { &near } else { points })
 }
 
 #[cfg(test)]

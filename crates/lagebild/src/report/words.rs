@@ -186,7 +186,10 @@ pub fn contradiction(k: ContradictionKind) -> (Two, Two) {
         ),
         Update => (
             ("Fortgeschrieben", "Updated"),
-            ("Eine spätere Meldung nennt eine andere Zahl als eine frühere.", "A later report gives another figure than an earlier one."),
+            (
+                "Eine spätere Meldung nennt eine andere Zahl als eine frühere.",
+                "A later report gives another figure than an earlier one.",
+            ),
         ),
         SumMismatch => (
             ("Summe geht nicht auf", "Sum does not add up"),
