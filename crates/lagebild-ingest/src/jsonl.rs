@@ -163,9 +163,7 @@ impl Rows<'_> {
 
 /// True for a line that is a whole report by itself.
 fn stands_alone(line: &[u8]) -> bool {
-    line.starts_with(b"{\"")
-        && line.ends_with(b"}")
-        && serde_json::from_slice(line).is_ok_and(|v: Value| v.get("text").or_else(|| v.get("report")).is_some())
+    line.starts_with(b"{\"") && line.ends_with(b"}") && serde_json::from_slice(line).is_ok_and(|v: Value| v.get("text").or_else(|| v.get("report")).is_some())
 }
 
 fn skip_line(reader: &mut impl BufRead) -> io::Result<()> {

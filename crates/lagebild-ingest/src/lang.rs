@@ -12,8 +12,14 @@ pub enum Guess {
 }
 
 /// Words that make up much of any text of their language and little of its neighbours.
-const GERMAN: &[&str] = &["der", "die", "das", "und", "ist", "nicht", "mit", "auf", "dem", "den", "ein", "eine", "im", "zu", "sich", "von", "des", "auch", "nach", "wurde", "wurden", "haben", "bei", "für", "sind", "seien", "sei", "zum", "zur", "am", "vom", "aus", "hat", "wie", "einem", "einer", "über"];
-const ENGLISH: &[&str] = &["the", "of", "and", "to", "in", "a", "is", "was", "were", "that", "for", "on", "with", "by", "at", "from", "as", "has", "had", "have", "said", "be", "are", "his", "their", "an", "it", "who"];
+const GERMAN: &[&str] = &[
+    "der", "die", "das", "und", "ist", "nicht", "mit", "auf", "dem", "den", "ein", "eine", "im", "zu", "sich", "von", "des", "auch", "nach", "wurde", "wurden", "haben", "bei",
+    "für", "sind", "seien", "sei", "zum", "zur", "am", "vom", "aus", "hat", "wie", "einem", "einer", "über",
+];
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "in", "a", "is", "was", "were", "that", "for", "on", "with", "by", "at", "from", "as", "has", "had", "have", "said", "be", "are", "his", "their",
+    "an", "it", "who",
+];
 
 /// Letters below which a text in Latin script is too short to be called foreign.
 const SHORT: usize = 40;

@@ -111,13 +111,8 @@ fn sentence_of<'a>(report: &'a Report, evidence: &Evidence) -> (u32, &'a str) {
     }
     let text = report.text.as_str();
     let (from, to) = (byte_of(text, evidence.start), byte_of(text, evidence.end.max(evidence.start)));
-    let start =
-        text[..from].char_indices().rev().map(|(at, _)| at).find(|&at| ends_sentence(text, at)).map_or(0, |at| past(text, at));
-    let end = text[to..]
-        .char_indices()
-        .map(|(at, _)| to + at)
-        .find(|&at| ends_sentence(text, at))
-        .map_or(text.len(), |at| past(text, at));
+    let start = text[..from].char_indices().rev().map(|(at, _)| at).find(|&at| ends_sentence(text, at)).map_or(0, |at| past(text, at));
+    let end = text[to..].char_indices().map(|(at, _)| to + at).find(|&at| ends_sentence(text, at)).map_or(text.len(), |at| past(text, at));
     let quote = &text[start.min(from)..end];
     let lead = quote.len() - quote.trim_start().len();
     (text[..start.min(from) + lead].chars().count() as u32, quote.trim())

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use lagebild_coder::claim::{EventType, PlaceRef};
 
+use crate::cite::Cite;
 use crate::error::{Error, Kind};
 use crate::fold::fold;
-use crate::cite::Cite;
 use crate::reconcile::{Event, Record, Series, Value};
 
 /// Conditions an event must all meet; an empty filter lets every event pass.
@@ -40,9 +40,7 @@ impl Filter {
     pub fn parse<S: AsRef<str>>(conditions: impl IntoIterator<Item = S>) -> Result<Filter, Error> {
         let mut filter = Filter::default();
         for condition in conditions {
-            filter
-                .condition(condition.as_ref())
-                .map_err(|(found, expected)| Error::from(Kind::Filter { text: condition.as_ref().to_owned(), found, expected }))?;
+            filter.condition(condition.as_ref()).map_err(|(found, expected)| Error::from(Kind::Filter { text: condition.as_ref().to_owned(), found, expected }))?;
         }
         match (filter.from, filter.to) {
             (Some(from), Some(to)) if to < from => {
@@ -127,8 +125,7 @@ fn date(value: &str) -> Result<Date, (String, String)> {
 fn country(value: &str) -> Result<String, (String, String)> {
     let code = value.to_ascii_uppercase();
     let good = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-    good.then_some(code)
-        .ok_or_else(|| (format!("`{value}` is no country code"), "two letters of ISO 3166-1, such as IQ".to_owned()))
+    good.then_some(code).ok_or_else(|| (format!("`{value}` is no country code"), "two letters of ISO 3166-1, such as IQ".to_owned()))
 }
 
 fn event_type(value: &str) -> Result<EventType, (String, String)> {

@@ -5,10 +5,7 @@ use std::hash::Hasher;
 use rustc_hash::FxHasher;
 
 /// Words that tell no two names apart.
-const SMALL: &[&str] = &[
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "the", "a", "an", "of", "von", "vom", "im", "in", "und",
-    "and",
-];
+const SMALL: &[&str] = &["der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "the", "a", "an", "of", "von", "vom", "im", "in", "und", "and"];
 
 /// The letters a name's words are compared by, lower case, accents dropped, one space between words.
 pub(crate) fn fold(text: &str) -> String {

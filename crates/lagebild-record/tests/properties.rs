@@ -26,8 +26,7 @@ fn coded() -> impl Strategy<Value = Vec<Coded>> {
         claim(&format!("{kind_of} {place}{day}"), cells)
     });
     let sources = prop::sample::select(vec!["dpa", "AFP", "Bote"]);
-    let reports = (sources, 1..9u8, prop::collection::vec(one, 0..5))
-        .prop_map(|(source, day, claims)| report(source, &format!("2021-06-0{day}"), &claims));
+    let reports = (sources, 1..9u8, prop::collection::vec(one, 0..5)).prop_map(|(source, day, claims)| report(source, &format!("2021-06-0{day}"), &claims));
     prop::collection::vec(reports, 0..10)
 }
 

@@ -44,32 +44,18 @@ fn a_later_figure_is_an_update() {
 #[test]
 fn rival_figures_of_one_report() {
     let rivals = [claim("armed-attack Solhan 2021-06-05", dead(160)), claim("armed-attack Solhan 2021-06-05", dead(132))];
-    check(
-        &[report("dpa", "2021-06-07", &rivals)],
-        &["armed-attack Solhan 132/160/160 disputed 2", "conflicting-value killed 132 | 160"],
-    );
+    check(&[report("dpa", "2021-06-07", &rivals)], &["armed-attack Solhan 132/160/160 disputed 2", "conflicting-value killed 132 | 160"]);
 }
 
 #[test]
 fn two_incidents_stay_two() {
-    let here = |source| {
-        report(
-            source,
-            "2021-06-05",
-            &[claim("armed-attack Solhan 2021-06-05", dead(100)), claim("armed-attack Tadaryat 2021-06-04", dead(14))],
-        )
-    };
-    check(
-        &[here("dpa"), here("AFP")],
-        &["armed-attack Tadaryat 14/14/14 corroborated 2", "armed-attack Solhan 100/100/100 corroborated 2"],
-    );
+    let here = |source| report(source, "2021-06-05", &[claim("armed-attack Solhan 2021-06-05", dead(100)), claim("armed-attack Tadaryat 2021-06-04", dead(14))]);
+    check(&[here("dpa"), here("AFP")], &["armed-attack Tadaryat 14/14/14 corroborated 2", "armed-attack Solhan 100/100/100 corroborated 2"]);
 }
 
 #[test]
 fn other_days_and_other_weapons() {
-    let on = |day: &str, weapon: &str| {
-        claim(&format!("bombing Mastung {day}"), json!({"weapons": [weapon], "targets": [{"name": "Markt"}]}))
-    };
+    let on = |day: &str, weapon: &str| claim(&format!("bombing Mastung {day}"), json!({"weapons": [weapon], "targets": [{"name": "Markt"}]}));
     check(
         &[report("dpa", "2018-07-20", &[on("2018-07-13", "ied")]), report("AFP", "2018-08-20", &[on("2018-08-13", "ied")])],
         &["bombing Mastung - single-source 1", "bombing Mastung - single-source 1"],
@@ -89,14 +75,9 @@ fn copies_are_one_source() {
 
 #[test]
 fn planned_is_not_happened() {
-    let talks = |status: &str, day: &str| {
-        claim(&format!("deployment Solhan {day}"), json!({"status": status, "actors": [{"name": "Armee"}]}))
-    };
+    let talks = |status: &str, day: &str| claim(&format!("deployment Solhan {day}"), json!({"status": status, "actors": [{"name": "Armee"}]}));
     check(
-        &[
-            report("dpa", "2021-06-05", &[talks("planned", "2021-06-20")]),
-            report("AFP", "2021-06-07", &[talks("happened", "2021-06-06")]),
-        ],
+        &[report("dpa", "2021-06-05", &[talks("planned", "2021-06-20")]), report("AFP", "2021-06-07", &[talks("happened", "2021-06-06")])],
         &["deployment Solhan - single-source 1", "deployment Solhan - single-source 1"],
     );
 }
@@ -119,33 +100,20 @@ fn the_headline_says_more() {
         let evidence = json!([{"cell": "killed[0]", "start": 0, "end": 4, "in": within}]);
         claim("armed-attack Solhan 2021-06-05", json!({"killed": [{"who": "Tote", "min": n, "max": n}], "evidence": evidence}))
     };
-    check(
-        &[report("dpa", "2021-06-05", &[figure(200, Some("title")), figure(132, None)])],
-        &["armed-attack Solhan 132/200/200 single-source 2", "headline killed 200 | 132"],
-    );
+    check(&[report("dpa", "2021-06-05", &[figure(200, Some("title")), figure(132, None)])], &["armed-attack Solhan 132/200/200 single-source 2", "headline killed 200 | 132"]);
 }
 
 #[test]
 fn sums() {
-    let parts = json!({"killed": [{"who": "Tote", "min": 10, "max": 10}, {"who": "Frauen", "min": 6, "max": 6, "part": true}, {"who": "Kinder", "min": 5, "max": 5, "part": true}]});
+    let parts =
+        json!({"killed": [{"who": "Tote", "min": 10, "max": 10}, {"who": "Frauen", "min": 6, "max": 6, "part": true}, {"who": "Kinder", "min": 5, "max": 5, "part": true}]});
+    check(&[report("dpa", "2021-06-05", &[claim("armed-attack Solhan 2021-06-05", parts)])], &["armed-attack Solhan 10/10/10 single-source 1", "sum-mismatch killed 10 | 6 + 5"]);
     check(
-        &[report("dpa", "2021-06-05", &[claim("armed-attack Solhan 2021-06-05", parts)])],
-        &["armed-attack Solhan 10/10/10 single-source 1", "sum-mismatch killed 10 | 6 + 5"],
-    );
-    check(
-        &[report(
-            "dpa",
-            "2023-11-23",
-            &[attacks(66, &["IQ", "SY"], "2023-11-23"), attacks(32, &["IQ"], "2023-11-23"), attacks(34, &["SY"], "2023-11-23")],
-        )],
+        &[report("dpa", "2023-11-23", &[attacks(66, &["IQ", "SY"], "2023-11-23"), attacks(32, &["IQ"], "2023-11-23"), attacks(34, &["SY"], "2023-11-23")])],
         &["tally 66", "tally 32", "tally 34"],
     );
     check(
-        &[report(
-            "dpa",
-            "2023-11-23",
-            &[attacks(66, &["IQ", "SY"], "2023-11-23"), attacks(32, &["IQ"], "2023-11-23"), attacks(38, &["SY"], "2023-11-23")],
-        )],
+        &[report("dpa", "2023-11-23", &[attacks(66, &["IQ", "SY"], "2023-11-23"), attacks(32, &["IQ"], "2023-11-23"), attacks(38, &["SY"], "2023-11-23")])],
         &["tally 66", "tally 32", "tally 38", "sum-mismatch count 66 | 32 + 38"],
     );
 }
@@ -158,10 +126,7 @@ fn a_count_that_falls() {
 
 /// So many attacks on US forces since 17 October 2023.
 fn attacks(n: u64, countries: &[&str], until: &str) -> Claim {
-    let places: Vec<_> = countries
-        .iter()
-        .map(|c| json!({"name": if *c == "IQ" { "Irak" } else { "Syrien" }, "country": c, "precision": 6}))
-        .collect();
+    let places: Vec<_> = countries.iter().map(|c| json!({"name": if *c == "IQ" { "Irak" } else { "Syrien" }, "country": c, "precision": 6})).collect();
     let cells = json!({"kind": "tally", "places": places, "targets": [{"name": "US-Truppen", "id": "us-armed-forces"}],
         "time": {"from": "2023-10-17", "to": until}, "count": {"min": n, "max": n}});
     claim("armed-attack", cells)

@@ -71,16 +71,10 @@ fn files_that_are_no_record() {
         error.to_string().replace(&file.0.display().to_string(), "FILE")
     };
     let sql = |path: &std::path::Path, sql: &str| rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
-    assert_eq!(
-        open("text.lagebild", &|p| std::fs::write(p, "kein SQLite, nur Text".repeat(99)).unwrap()),
-        "FILE is no Lagebild record: it is not an SQLite file"
-    );
+    assert_eq!(open("text.lagebild", &|p| std::fs::write(p, "kein SQLite, nur Text".repeat(99)).unwrap()), "FILE is no Lagebild record: it is not an SQLite file");
     assert!(open("other.lagebild", &|p| sql(p, "CREATE TABLE t (x)")).starts_with("FILE is a database, but no Lagebild record"));
     let newer = "CREATE TABLE meta (key, value); INSERT INTO meta VALUES ('schema_version', '9')";
-    assert!(
-        open("newer.lagebild", &|p| sql(p, newer))
-            .starts_with("the record FILE has schema version 9, this program reads version 1")
-    );
+    assert!(open("newer.lagebild", &|p| sql(p, newer)).starts_with("the record FILE has schema version 9, this program reads version 1"));
 }
 
 #[test]
@@ -111,10 +105,7 @@ fn exports() {
     let csv = write(|e, out| export::csv(e, out).unwrap());
     let row = csv.lines().nth(1).unwrap();
     assert!(csv.starts_with("id,type,plover,acled,status,review,date_start,"));
-    assert!(
-        row.contains(",armed-attack,ASSAULT,Attack,happened,corroborated,2021-06-05,2021-06-05,1,BF,Solhan,,,1,,,,100,160,160,"),
-        "{row}"
-    );
+    assert!(row.contains(",armed-attack,ASSAULT,Attack,happened,corroborated,2021-06-05,2021-06-05,1,BF,Solhan,,,1,,,,100,160,160,"), "{row}");
     let jsonl = write(|e, out| export::jsonl(e, out).unwrap());
     let first: serde_json::Value = serde_json::from_str(jsonl.lines().next().unwrap()).unwrap();
     assert_eq!((first["deaths_best"].as_u64(), &first["lat"]), (Some(160), &serde_json::Value::Null));

@@ -17,12 +17,34 @@ fn main() {
         println!("   {}", s.tokens().map(|i| format!("{}/{}/{}", x.form(i), x.pos(i).code(), x.lemma(i))).collect::<Vec<_>>().join(" "));
         let p = parse(&x, n, &known);
         for (k, q) in p.phrases.iter().enumerate() {
-            print!(" [{k}:{}{}{}]", q.prep(&x).map(|p| format!("{p}+")).unwrap_or_default(), q.span(&x).of(&x.text), [q.time.then(|| " T".into()), q.gen_of.map(|g| format!(" gen{g}")), q.coord_of.map(|g| format!(" co{g}")), q.apposition_of.map(|g| format!(" app{g}"))].into_iter().flatten().collect::<String>());
+            print!(
+                " [{k}:{}{}{}]",
+                q.prep(&x).map(|p| format!("{p}+")).unwrap_or_default(),
+                q.span(&x).of(&x.text),
+                [q.time.then(|| " T".into()), q.gen_of.map(|g| format!(" gen{g}")), q.coord_of.map(|g| format!(" co{g}")), q.apposition_of.map(|g| format!(" app{g}"))]
+                    .into_iter()
+                    .flatten()
+                    .collect::<String>()
+            );
         }
         println!();
         for c in &p.clauses {
             let names = |v: &[usize]| v.iter().map(|&i| p.phrases[i].span(&x).of(&x.text)).collect::<Vec<_>>().join(" & ");
-            println!("   - {:?} {} pass={} {:?} past={} modal={:?} neg={:?} | S: {} | O: {} | D: {} | ante {:?} :: {}", c.kind, c.predicate, c.passive, c.mood, c.past, c.modal.map(|m| x.form(m)), c.negation.map(|m| x.form(m)), names(&c.subject), names(&c.object), names(&c.dative), c.antecedent.map(|i| names(&[i])), c.tokens.iter().map(|&i| x.form(i)).collect::<Vec<_>>().join(" "));
+            println!(
+                "   - {:?} {} pass={} {:?} past={} modal={:?} neg={:?} | S: {} | O: {} | D: {} | ante {:?} :: {}",
+                c.kind,
+                c.predicate,
+                c.passive,
+                c.mood,
+                c.past,
+                c.modal.map(|m| x.form(m)),
+                c.negation.map(|m| x.form(m)),
+                names(&c.subject),
+                names(&c.object),
+                names(&c.dative),
+                c.antecedent.map(|i| names(&[i])),
+                c.tokens.iter().map(|&i| x.form(i)).collect::<Vec<_>>().join(" ")
+            );
         }
     }
 }

@@ -175,14 +175,43 @@ fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lan
         Shape::Word if lang == Lang::En && upper && owns && matches!(tag, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv) => Upos::Propn,
         Shape::Word if lang::is_number_word(form, lang) => Upos::Num,
         // US-Drohne, Huthi-Rebellen: a capital behind the hyphen makes a noun.
-        Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.chars().next().is_some_and(char::is_uppercase)) => Upos::Noun,
+        Shape::Word
+            if lang == Lang::De
+                && upper
+                && tag == Upos::Adj
+                && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.chars().next().is_some_and(char::is_uppercase)) =>
+        {
+            Upos::Noun
+        }
         // US-geführte, al-Qaida-nahen: small letters behind the hyphen make an adjective.
-        Shape::Word if lang == Lang::De && matches!(tag, Upos::Noun | Upos::Propn) && form.rsplit('-').next().is_some_and(|h| h.len() < form.len() && h.len() > 4 && h.chars().all(char::is_lowercase) && (h.ends_with('e') || h.ends_with("en") || h.ends_with("er") || h.ends_with("es") || h.ends_with("em"))) => Upos::Adj,
+        Shape::Word
+            if lang == Lang::De
+                && matches!(tag, Upos::Noun | Upos::Propn)
+                && form.rsplit('-').next().is_some_and(|h| {
+                    h.len() < form.len()
+                        && h.len() > 4
+                        && h.chars().all(char::is_lowercase)
+                        && (h.ends_with('e') || h.ends_with("en") || h.ends_with("er") || h.ends_with("es") || h.ends_with("em"))
+                }) =>
+        {
+            Upos::Adj
+        }
         // Nominalised: *Bewaffnete griffen an*.
-        Shape::Word if lang == Lang::De && upper && tag == Upos::Adj && form.ends_with(['e', 'n', 'r']) && !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::Num)) && !matches!(form, "Weitere" | "Andere" | "Viele" | "Mehrere" | "Einige") => Upos::Noun,
+        Shape::Word
+            if lang == Lang::De
+                && upper
+                && tag == Upos::Adj
+                && form.ends_with(['e', 'n', 'r'])
+                && !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::Num))
+                && !matches!(form, "Weitere" | "Andere" | "Viele" | "Mehrere" | "Einige") =>
+        {
+            Upos::Noun
+        }
         // Headline: *Rockets hit base*.
         Shape::Word if lang == Lang::En && tag == Upos::Verb && form.ends_with('s') && matches!(after, Some(Upos::Verb)) => Upos::Noun,
-        Shape::Punct if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) => Upos::Punct,
+        Shape::Punct if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) => {
+            Upos::Punct
+        }
         Shape::Punct => Upos::Sym,
         Shape::Number => Upos::Num,
         Shape::Ordinal => Upos::Adj,
@@ -208,7 +237,13 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
     // German writes nouns large: a small "noun" is what the lexicon says, and so is a word that is large only because it opens the sentence.
     if matches!(word.pos, Upos::Noun | Upos::Propn) && form.chars().all(char::is_alphabetic) {
         let small = form.chars().next().is_some_and(char::is_lowercase);
-        let other = if small { direct } else if first && direct.is_empty() { lexicon.lookup_folded(form, scratch) } else { &[] };
+        let other = if small {
+            direct
+        } else if first && direct.is_empty() {
+            lexicon.lookup_folded(form, scratch)
+        } else {
+            &[]
+        };
         let best = other.iter().filter(|r| !matches!(r.pos, Upos::Noun | Upos::Propn)).max_by_key(|r| (r.feats & Reading::FINITE != 0, std::cmp::Reverse(r.pos)));
         if let Some(r) = best {
             word.pos = r.pos;
@@ -221,7 +256,8 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
             if c == 0 {
                 continue;
             }
-            let preferred = (r.feats & Reading::PART2 != 0 && r.pos != Upos::Adj && r.changes()) || (r.feats & (Reading::NOMINALISED | Reading::MASC) == Reading::NOMINALISED | Reading::MASC);
+            let preferred =
+                (r.feats & Reading::PART2 != 0 && r.pos != Upos::Adj && r.changes()) || (r.feats & (Reading::NOMINALISED | Reading::MASC) == Reading::NOMINALISED | Reading::MASC);
             let score = c * 4 + bonus * 2 + u8::from(preferred) - u8::from(r.feats & Reading::IMP != 0 && r.feats & Reading::FINITE == 0);
             if r.pos == word.pos || c >= 2 {
                 *merge |= r.feats;
@@ -254,24 +290,24 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
         }
         return;
     }
-    if matches!(word.pos, Upos::Noun | Upos::Propn | Upos::Adj) || form.contains('-') {
-        if let Some((at, r, base)) = compound(lexicon, form, word.pos) {
-            word.feats = r.feats;
-            out.push_str(&form[..at]);
-            let from = out.len();
-            if r.feats & Reading::NOMINALISED != 0 {
-                nominalised(&base, word, out);
-            } else {
-                lexicon.lemma(&base, &r, out);
-            }
-            // Inside a word the head is written small.
-            if !form[..at].ends_with('-') {
-                let head: String = out[from..].to_lowercase();
-                out.truncate(from);
-                out.push_str(&head);
-            }
-            return;
+    if (matches!(word.pos, Upos::Noun | Upos::Propn | Upos::Adj) || form.contains('-'))
+        && let Some((at, r, base)) = compound(lexicon, form, word.pos)
+    {
+        word.feats = r.feats;
+        out.push_str(&form[..at]);
+        let from = out.len();
+        if r.feats & Reading::NOMINALISED != 0 {
+            nominalised(&base, word, out);
+        } else {
+            lexicon.lemma(&base, &r, out);
         }
+        // Inside a word the head is written small.
+        if !form[..at].ends_with('-') {
+            let head: String = out[from..].to_lowercase();
+            out.truncate(from);
+            out.push_str(&head);
+        }
+        return;
     }
     if word.pos == Upos::Noun && form.chars().next().is_some_and(char::is_uppercase) && !form.contains('-') {
         // A nominalised participle the lexicon knows only as an adjective: *Freigekommene*, *Eingeschlossenen*.
@@ -285,11 +321,11 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
     }
     word.feats = Reading::UNKNOWN
         | match word.pos {
-        Upos::Propn if form.ends_with('s') => Reading::CASES & !0x20,
-        Upos::Propn => 0x0d,
-        Upos::Noun => Reading::CASES,
-        _ => 0,
-    };
+            Upos::Propn if form.ends_with('s') => Reading::CASES & !0x20,
+            Upos::Propn => 0x0d,
+            Upos::Noun => Reading::CASES,
+            _ => 0,
+        };
     if word.pos == Upos::Verb {
         unknown_verb(form, word, out);
     } else {

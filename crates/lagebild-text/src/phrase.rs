@@ -57,7 +57,8 @@ pub fn phrases(a: &Analysis, range: std::ops::Range<usize>) -> Vec<Phrase> {
             i = p.last.max(i + 1);
             // A postposition: *Angaben zufolge*, *der Grenze entlang*.
             let mut p = p;
-            if a.lang == Lang::De && p.prep.is_none() && i < range.end && matches!(a.lower(i), "zufolge" | "gemäß" | "gegenüber" | "entlang" | "wegen") && a.pos(i) != Upos::Verb {
+            if a.lang == Lang::De && p.prep.is_none() && i < range.end && matches!(a.lower(i), "zufolge" | "gemäß" | "gegenüber" | "entlang" | "wegen") && a.pos(i) != Upos::Verb
+            {
                 p.prep = Some(i);
                 i += 1;
             }
@@ -72,7 +73,9 @@ pub fn phrases(a: &Analysis, range: std::ops::Range<usize>) -> Vec<Phrase> {
 
 fn is_prep(a: &Analysis, i: usize) -> bool {
     let lower = a.lower(i);
-    if matches!(a.pos(i), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Punct | Upos::Num) && !(a.form(i).chars().all(char::is_lowercase) && a.lang == Lang::De && lower != "bis" && a.pos(i) == Upos::Noun) {
+    if matches!(a.pos(i), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Punct | Upos::Num)
+        && !(a.form(i).chars().all(char::is_lowercase) && a.lang == Lang::De && lower != "bis" && a.pos(i) == Upos::Noun)
+    {
         return false;
     }
     match a.lang {
@@ -94,7 +97,13 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
         if a.lang == Lang::De {
             let lower = a.lower(j);
             cases = match lang::de::FUSED.iter().find(|(f, ..)| *f == lower) {
-                Some(&(_, _, c)) => if c & 2 != 0 { 0x44 } else { 0x88 },
+                Some(&(_, _, c)) => {
+                    if c & 2 != 0 {
+                        0x44
+                    } else {
+                        0x88
+                    }
+                }
                 None => {
                     let g = lang::de::PREPOSITIONS.iter().find(|(p, _)| *p == lower).map_or(7, |p| p.1);
                     (if g & 1 != 0 { 0x22 } else { 0 }) | (if g & 2 != 0 { 0x44 } else { 0 }) | (if g & 4 != 0 { 0x88 } else { 0 })
@@ -125,7 +134,9 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
         // "Terrormiliz „Islamischer Staat“": a quoted name behind its noun.
         if is_quote(form) && !quoted && head == Some(j.wrapping_sub(1)) && is_noun(a, j - 1) && j + 1 < end && a.tokens[j].spaced {
             let close = (j + 2..end.min(j + 6)).find(|&k| is_quote(a.form(k)));
-            if let Some(k) = close.filter(|&k| (j + 1..k).all(|m| matches!(a.pos(m), Upos::Noun | Upos::Propn | Upos::Adj) && a.form(m).chars().next().is_some_and(char::is_uppercase))) {
+            if let Some(k) =
+                close.filter(|&k| (j + 1..k).all(|m| matches!(a.pos(m), Upos::Noun | Upos::Propn | Upos::Adj) && a.form(m).chars().next().is_some_and(char::is_uppercase)))
+            {
                 j = k + 1;
                 break;
             }
@@ -174,7 +185,14 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                     if a.lang == Lang::De && pos == Upos::Noun && a.pos(h) == Upos::Noun && !joins(a, h, j) {
                         break;
                     }
-                    if a.lang == Lang::De && a.pos(h) == Upos::Propn && !a.has(h, Reading::UNKNOWN) && pos == Upos::Noun && !a.has(j, Reading::NOMINALISED) && a.form(j).chars().all(char::is_alphabetic) && is_known_noun(a, j) {
+                    if a.lang == Lang::De
+                        && a.pos(h) == Upos::Propn
+                        && !a.has(h, Reading::UNKNOWN)
+                        && pos == Upos::Noun
+                        && !a.has(j, Reading::NOMINALISED)
+                        && a.form(j).chars().all(char::is_alphabetic)
+                        && is_known_noun(a, j)
+                    {
                         break;
                     }
                     if pos == Upos::Noun && a.lang == Lang::En || a.pos(h) == Upos::Propn && a.lang == Lang::En {
@@ -193,10 +211,28 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                 }
                 j += 1;
             }
-            Upos::Verb if head.is_none() && j > start && a.lang == Lang::En && (lower.ends_with("ed") || lower.ends_with("ing")) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
-            Upos::Verb if head.is_none() && a.lang == Lang::De && (det || j > start) && a.form(j).chars().next().is_some_and(char::is_lowercase) && next(j, end).is_some_and(|k| is_noun(a, k)) => j += 1,
+            Upos::Verb if head.is_none() && j > start && a.lang == Lang::En && (lower.ends_with("ed") || lower.ends_with("ing")) && next(j, end).is_some_and(|k| is_noun(a, k)) => {
+                j += 1
+            }
+            Upos::Verb
+                if head.is_none()
+                    && a.lang == Lang::De
+                    && (det || j > start)
+                    && a.form(j).chars().next().is_some_and(char::is_lowercase)
+                    && next(j, end).is_some_and(|k| is_noun(a, k)) =>
+            {
+                j += 1
+            }
             Upos::Adv | Upos::Adp | Upos::Part | Upos::Sconj if head.is_none() && is_degree(a, j) && next(j, end).is_some_and(|k| opens_noun(a, k)) => j += 1,
-            Upos::Cconj if head.is_none() && j > start + 1 && a.pos(j - 1) == Upos::Num && matches!(a.lower(start), "zwischen" | "between") && next(j, end).is_some_and(|k| a.pos(k) == Upos::Num) => j += 1,
+            Upos::Cconj
+                if head.is_none()
+                    && j > start + 1
+                    && a.pos(j - 1) == Upos::Num
+                    && matches!(a.lower(start), "zwischen" | "between")
+                    && next(j, end).is_some_and(|k| a.pos(k) == Upos::Num) =>
+            {
+                j += 1
+            }
             Upos::Sym if form == "%" && j > start => {
                 head = head.or(Some(j));
                 j += 1;
@@ -210,7 +246,11 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
         }
     }
     // A bare number or nominalised word heads the phrase when nothing better came.
-    let head = head.or_else(|| (start..j).rev().find(|&k| matches!(a.pos(k), Upos::Num) || (a.pos(k) == Upos::Adj && det) || a.form(k).chars().next().is_some_and(char::is_uppercase) && a.pos(k) == Upos::Adj));
+    let head = head.or_else(|| {
+        (start..j)
+            .rev()
+            .find(|&k| matches!(a.pos(k), Upos::Num) || (a.pos(k) == Upos::Adj && det) || a.form(k).chars().next().is_some_and(char::is_uppercase) && a.pos(k) == Upos::Adj)
+    });
     let head = head?;
     let mut last = j.max(head + 1);
     while last > head + 1 && is_quote(a.form(last - 1)) && !quoted_inside(a, start, last) {
@@ -315,7 +355,7 @@ fn opens_relative(a: &Analysis, start: usize, at: usize, end: usize) -> bool {
     let plural_verb = a.has(last, Reading::PLUR) && !a.has(last, Reading::SING);
     let singular_verb = a.has(last, Reading::SING) && !a.has(last, Reading::PLUR);
     let nominative = matches!(a.lower(at), "der" | "die" | "das" | "welche" | "welcher" | "welches");
-    !(nominative && nouns > 0 && at + 1 + nouns == last && (plural_noun == plural_verb || !plural_noun == singular_verb))
+    !(nominative && nouns > 0 && at + 1 + nouns == last && (plural_noun == plural_verb || plural_noun != singular_verb))
 }
 
 fn quoted_inside(a: &Analysis, first: usize, last: usize) -> bool {
@@ -325,7 +365,6 @@ fn quoted_inside(a: &Analysis, first: usize, last: usize) -> bool {
 fn pronoun(prep: Option<usize>, start: usize, at: usize, cases: u8) -> Option<Phrase> {
     Some(Phrase { first: start, last: at + 1, head: at, prep, cases, time: false, gen_of: None, coord_of: None, after: None, apposition_of: None })
 }
-
 
 fn next(i: usize, end: usize) -> Option<usize> {
     (i + 1 < end).then_some(i + 1)
@@ -351,9 +390,62 @@ fn opens_noun(a: &Analysis, i: usize) -> bool {
 fn is_degree(a: &Analysis, i: usize) -> bool {
     matches!(
         a.lower(i),
-        "mindestens" | "zwischen" | "between" | "wenigstens" | "zumindest" | "rund" | "etwa" | "circa" | "ca." | "ungefähr" | "knapp" | "fast" | "gut" | "über" | "mehr" | "als" | "bis" | "zu" | "höchstens" | "maximal"
-            | "nahezu" | "annähernd" | "beinahe" | "sehr" | "weit" | "schwer" | "so" | "noch" | "weitere" | "insgesamt" | "jeweils" | "je" | "schätzungsweise" | "international" | "islamisch"
-            | "at" | "least" | "about" | "around" | "nearly" | "almost" | "more" | "than" | "over" | "some" | "up" | "to" | "approximately" | "roughly" | "fewer" | "less" | "most" | "well" | "very" | "heavily" | "seriously"
+        "mindestens"
+            | "zwischen"
+            | "between"
+            | "wenigstens"
+            | "zumindest"
+            | "rund"
+            | "etwa"
+            | "circa"
+            | "ca."
+            | "ungefähr"
+            | "knapp"
+            | "fast"
+            | "gut"
+            | "über"
+            | "mehr"
+            | "als"
+            | "bis"
+            | "zu"
+            | "höchstens"
+            | "maximal"
+            | "nahezu"
+            | "annähernd"
+            | "beinahe"
+            | "sehr"
+            | "weit"
+            | "schwer"
+            | "so"
+            | "noch"
+            | "weitere"
+            | "insgesamt"
+            | "jeweils"
+            | "je"
+            | "schätzungsweise"
+            | "international"
+            | "islamisch"
+            | "at"
+            | "least"
+            | "about"
+            | "around"
+            | "nearly"
+            | "almost"
+            | "more"
+            | "than"
+            | "over"
+            | "some"
+            | "up"
+            | "to"
+            | "approximately"
+            | "roughly"
+            | "fewer"
+            | "less"
+            | "most"
+            | "well"
+            | "very"
+            | "heavily"
+            | "seriously"
     )
 }
 
@@ -374,7 +466,9 @@ fn is_time(a: &Analysis, head: usize) -> bool {
     match a.lang {
         Lang::De => {
             let lemma = a.lemma(head);
-            lang::de::TIME_NOUNS.contains(&lemma) || lang::de::TIME_NOUNS.iter().take(8).any(|d| lemma.starts_with(d)) || (a.tokens[head].shape == Shape::Number && is_year_or_date(a.form(head)))
+            lang::de::TIME_NOUNS.contains(&lemma)
+                || lang::de::TIME_NOUNS.iter().take(8).any(|d| lemma.starts_with(d))
+                || (a.tokens[head].shape == Shape::Number && is_year_or_date(a.form(head)))
         }
         Lang::En => {
             let lower = a.lower(head);
@@ -384,7 +478,8 @@ fn is_time(a: &Analysis, head: usize) -> bool {
 }
 
 fn is_year_or_date(form: &str) -> bool {
-    (form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit()) && ("1900".."2100").contains(&form)) || form.matches('.').count() == 2 && form.len() >= 6 && form.len() <= 10 && !form.split('.').any(|p| p.len() == 3)
+    (form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit()) && ("1900".."2100").contains(&form))
+        || form.matches('.').count() == 2 && form.len() >= 6 && form.len() <= 10 && !form.split('.').any(|p| p.len() == 3)
 }
 
 /// Ties phrases of a sentence to each other: genitives, coordination, apposition, what stands behind what.
@@ -409,7 +504,11 @@ fn link(a: &Analysis, ps: &mut [Phrase]) {
                 let lower = a.lower(g);
                 let conj = matches!(lower, "und" | "sowie" | "oder" | "and" | "or" | "&" | "," | "/");
                 let same_prep = p.prep.is_none() || prev.prep.is_none() == p.prep.is_none() && p.prep(a) == prev.prep(a);
-                if conj && same_prep && (a.lang == Lang::En || prev.prep.is_some() || prev.cases & p.cases != 0 || agree_loose(prev.cases, p.cases)) && (lower != "," || listed(a, p)) {
+                if conj
+                    && same_prep
+                    && (a.lang == Lang::En || prev.prep.is_some() || prev.cases & p.cases != 0 || agree_loose(prev.cases, p.cases))
+                    && (lower != "," || listed(a, p))
+                {
                     p.coord_of = Some(i - 1);
                 }
                 if matches!(a.form(g), "'s" | "’s" | "'" | "’") && a.lang == Lang::En {
@@ -467,7 +566,8 @@ fn agree_loose(x: u8, y: u8) -> bool {
 fn genitive_form(a: &Analysis, p: &Phrase) -> bool {
     let first = a.lower(p.first);
     match first {
-        "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "mehrerer" | "zweier" | "dreier" | "jener" | "jenes" | "aller" | "vieler" | "beider" | "unserer" | "keiner" => true,
+        "des" | "der" | "eines" | "einer" | "dieser" | "dieses" | "seiner" | "seines" | "ihrer" | "ihres" | "deren" | "dessen" | "mehrerer" | "zweier" | "dreier" | "jener"
+        | "jenes" | "aller" | "vieler" | "beider" | "unserer" | "keiner" => true,
         _ if p.head > p.first => {
             let k = p.first;
             a.pos(k) == Upos::Adj && a.tokens[k].shape == Shape::Word && first.ends_with("er") && p.cases & 0x20 != 0

@@ -1,7 +1,7 @@
 //! Tokens to sentences.
 
-use crate::token::{Shape, Token};
 use crate::Span;
+use crate::token::{Shape, Token};
 
 /// A sentence, headline or other line that stands alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +90,12 @@ fn is_dateline(text: &str, tokens: &[Token], first: usize, dash: usize) -> bool 
         return false;
     }
     let words = tokens[first..dash].iter().map(|t| t.span.of(text));
-    let agency = tokens[first..dash].windows(3).any(|w| w[0].span.of(text) == "(" && w[2].span.of(text) == ")" && w[1].span.len() <= 12) || tokens[first..dash].iter().any(|t| t.span.of(text) == "(");
+    let agency = tokens[first..dash].windows(3).any(|w| w[0].span.of(text) == "(" && w[2].span.of(text) == ")" && w[1].span.len() <= 12)
+        || tokens[first..dash].iter().any(|t| t.span.of(text) == "(");
     let capitals = dash - first <= 3 && tokens[first].span.of(text).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && tokens[first].span.len() > 3;
-    let names = words.clone().all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "dpa" | "afp" | "ap" | "rtr" | "sda" | "apa" | "epd" | "kna" | "und" | "am" | "el" | "al" | "dtn"));
+    let names = words.clone().all(|w| {
+        w.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(w, "dpa" | "afp" | "ap" | "rtr" | "sda" | "apa" | "epd" | "kna" | "und" | "am" | "el" | "al" | "dtn")
+    });
     names && (agency || capitals) && words.clone().next().is_some_and(|w| w.chars().next().is_some_and(char::is_alphabetic))
 }
 

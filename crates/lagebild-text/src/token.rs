@@ -141,7 +141,11 @@ fn word(rest: &str, lang: Lang) -> usize {
             || (is_hyphen(c) && joins)
             || (c == '-' && end > 0 && lang == Lang::De && next.is_none_or(|n| n.is_whitespace() || n == ',' || n == '/'))
             || (is_apostrophe(c) && joins)
-            || (matches!(c, ':' | '*' | '_') && end > 0 && (rest[i + 1..].starts_with("in") || rest[i + 1..].starts_with("r ") || rest[i + 1..].starts_with("e ")) && lang == Lang::De && joins)
+            || (matches!(c, ':' | '*' | '_')
+                && end > 0
+                && (rest[i + 1..].starts_with("in") || rest[i + 1..].starts_with("r ") || rest[i + 1..].starts_with("e "))
+                && lang == Lang::De
+                && joins)
             || (matches!(c, '@' | '_' | '&') && joins && end > 0);
         if inside {
             end = i + c.len_utf8();

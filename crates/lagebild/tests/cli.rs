@@ -67,7 +67,9 @@ fn rows(n: usize) -> String {
     let places = ["Gao", "Kidal", "Mosul", "Kirkuk", "Aleppo", "Kundus"];
     let row = |k: usize| {
         let text = format!("Bei einem Luftangriff in {} sind am {}. Mai 2021 {} Kämpfer getötet worden. Meldung {k}.", places[k % 6], k % 28 + 1, k % 40 + 2);
-        serde_json::json!({"id": format!("m{k}"), "text": text, "source": (if k % 2 == 0 { "dpa" } else { "Reuters" }), "published": "2021-05-30", "lang": "de"}).to_string() + "\n"
+        serde_json::json!({"id": format!("m{k}"), "text": text, "source": (if k.is_multiple_of(2) { "dpa" } else { "Reuters" }), "published": "2021-05-30", "lang": "de"})
+            .to_string()
+            + "\n"
     };
     (0..n).map(row).collect()
 }
@@ -152,7 +154,7 @@ fn killed_and_resumed() {
     child.kill().expect("it can be killed");
     child.wait().expect("it ends");
     let kept = count(&killed);
-    assert!(kept > 0 && kept % 200 == 0, "{kept} reports kept: expected whole batches");
+    assert!(kept > 0 && kept.is_multiple_of(200), "{kept} reports kept: expected whole batches");
     let (code, out, _) = f.run("read --store killed.db r.jsonl");
     assert_eq!(code, 0);
     assert!(out.starts_with(&format!("6000 reports read: {} new, {kept} known, 0 failed.", 6000 - kept)), "{out}");

@@ -102,7 +102,7 @@ impl<'a> Coder<'a> {
     }
 
     /// The drafts of a report put together, with their features and whether the rules alone would keep them.
-    fn drafts(&self, ctx: &Context, log: &mut Option<&mut String>) -> Vec<(Draft, Vec<(String, f32)>, bool)> {
+    fn drafts(&self, ctx: &Context, log: &mut Option<&mut String>) -> Vec<Weighed> {
         let a = ctx.a;
         let mut drafts: Vec<Draft> = vec![];
         let mut strengths: Vec<Draft> = vec![];
@@ -166,6 +166,9 @@ impl<'a> Coder<'a> {
     }
 }
 
+/// A draft, what the claim model looks at, and whether the rules alone would keep it.
+type Weighed = (Draft, Vec<(String, f32)>, bool);
+
 /// The type a weapon makes of a vague attack.
 fn refine(d: &mut Draft) {
     if d.event_type.map(EventType::family) != Some(Family::Violence) || d.event_type == Some(EventType::Territory) {
@@ -190,7 +193,9 @@ fn refine(d: &mut Draft) {
     };
     let explicit = matches!(d.event_type, Some(EventType::MissileAttack | EventType::AirStrike | EventType::SuicideBombing));
     match by_weapon {
-        Some(t) if !(explicit && t == EventType::ArmedAttack) && d.event_type != Some(EventType::SuicideBombing) && d.event_type != Some(EventType::ArmedClash) => d.event_type = Some(t),
+        Some(t) if !(explicit && t == EventType::ArmedAttack) && d.event_type != Some(EventType::SuicideBombing) && d.event_type != Some(EventType::ArmedClash) => {
+            d.event_type = Some(t)
+        }
         None if d.event_type == Some(EventType::Bombing) && d.noun && d.rule.starts_with("bombing") && d.weapons.is_empty() => {}
         _ => {}
     }

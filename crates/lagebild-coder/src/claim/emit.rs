@@ -39,10 +39,10 @@ pub(super) fn emit(ctx: &Context, points: &Points, d: &Draft) -> Claim {
             evidence.push(points.evidence(cell, span));
         }
     };
-    if let Some(&trigger) = d.triggers.iter().find(|t| t.start() >= ctx.a.text_start).or(d.triggers.first()) {
-        if d.kind != Kind::Strength {
-            note("type".into(), trigger);
-        }
+    if let Some(&trigger) = d.triggers.iter().find(|t| t.start() >= ctx.a.text_start).or(d.triggers.first())
+        && d.kind != Kind::Strength
+    {
+        note("type".into(), trigger);
     }
     for (cell, list) in [("said_by", &d.said), ("actors", &d.actors), ("targets", &d.targets)] {
         for (n, f) in list.iter().enumerate() {
@@ -91,7 +91,18 @@ pub(super) fn emit(ctx: &Context, points: &Points, d: &Draft) -> Claim {
         targets: if d.kind == Kind::Strength { vec![] } else { parties(&d.targets) },
         responsibility: d.ties.iter().map(|t| Responsibility { party: t.party.name.clone(), id: t.party.id.clone(), how: t.how, by: t.by.clone() }).collect(),
         weapons: d.weapons.iter().map(|(w, _)| w.clone()).collect(),
-        places: d.places.iter().map(|p| PlaceRef { name: p.span.of(&ctx.a.text).to_owned(), id: Some(p.id.clone()).filter(|i| !i.starts_with("name:")), country: p.country.clone(), lat: p.lat, lon: p.lon, precision: (p.lat.is_some() || p.precision >= 6).then_some(p.precision) }).collect(),
+        places: d
+            .places
+            .iter()
+            .map(|p| PlaceRef {
+                name: p.span.of(&ctx.a.text).to_owned(),
+                id: Some(p.id.clone()).filter(|i| !i.starts_with("name:")),
+                country: p.country.clone(),
+                lat: p.lat,
+                lon: p.lon,
+                precision: (p.lat.is_some() || p.precision >= 6).then_some(p.precision),
+            })
+            .collect(),
         time,
         count: d.count.map(|(n, _)| n),
         killed: tolls(Cell::Killed),

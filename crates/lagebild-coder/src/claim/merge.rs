@@ -45,26 +45,32 @@ fn conflict(x: &Draft, y: &Draft) -> bool {
     if x.status != y.status && !matches!((x.status, y.status), (Status::Happened, Status::Ongoing) | (Status::Ongoing, Status::Happened)) {
         return true;
     }
-    if tx != ty && !outcome && !(tx.family() == Family::Violence && (x.generic || y.generic || x.casualty_only || y.casualty_only || exactness(x.event_type) <= 2 || exactness(y.event_type) <= 2)) && tx.family() != Family::Crowd {
+    if tx != ty
+        && !outcome
+        && !(tx.family() == Family::Violence && (x.generic || y.generic || x.casualty_only || y.casualty_only || exactness(x.event_type) <= 2 || exactness(y.event_type) <= 2))
+        && tx.family() != Family::Crowd
+    {
         return true;
     }
-    if let (Some(a), Some(b)) = (x.local(), y.local()) {
-        if !x.places.iter().any(|p| y.places.iter().any(|q| near(p, q))) && (a.precision <= 3 && b.precision <= 3 || a.country != b.country) {
-            return true;
-        }
+    if let (Some(a), Some(b)) = (x.local(), y.local())
+        && !x.places.iter().any(|p| y.places.iter().any(|q| near(p, q)))
+        && (a.precision <= 3 && b.precision <= 3 || a.country != b.country)
+    {
+        return true;
     }
-    if let (Some(a), Some(b)) = (x.time, y.time) {
-        if let (Some(af), Some(at), Some(bf), Some(bt)) = (a.from, a.to, b.from, b.to) {
-            if at < bf || bt < af {
-                return true;
-            }
-        }
+    if let (Some(a), Some(b)) = (x.time, y.time)
+        && let (Some(af), Some(at), Some(bf), Some(bt)) = (a.from, a.to, b.from, b.to)
+        && (at < bf || bt < af)
+    {
+        return true;
     }
     for cell in Cell::ALL {
-        if let (Some(a), Some(b)) = (x.total(cell), y.total(cell)) {
-            if a.amount != b.amount && (apart(a.amount, b.amount) || !x.title) && same_people(&a.who, &b.who) {
-                return true;
-            }
+        if let (Some(a), Some(b)) = (x.total(cell), y.total(cell))
+            && a.amount != b.amount
+            && (apart(a.amount, b.amount) || !x.title)
+            && same_people(&a.who, &b.who)
+        {
+            return true;
         }
     }
     if !x.casualty_only && !y.casualty_only && !x.actors.is_empty() && !y.actors.is_empty() && !overlap(&x.actors, &y.actors) && !x.definite && !y.definite {
@@ -125,7 +131,13 @@ fn pull(x: &Draft, y: &Draft, distance: usize) -> i32 {
     }
     for cell in Cell::ALL {
         if let (Some(a), Some(b)) = (x.total(cell), y.total(cell)) {
-            score += if a.amount == b.amount { 2 } else if apart(a.amount, b.amount) { -1 } else { 1 };
+            score += if a.amount == b.amount {
+                2
+            } else if apart(a.amount, b.amount) {
+                -1
+            } else {
+                1
+            };
         }
     }
     score -= (distance as i32 / 3).min(2);
@@ -202,6 +214,9 @@ fn absorb(x: &mut Draft, y: Draft) {
     }
 }
 
+/// How many events back a sentence may still speak of: more than any report tells, and a bound on the work a sentence makes.
+const REACH: usize = 200;
+
 /// Puts drafts together, in text order.
 pub(super) fn merge(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out: Vec<Draft> = vec![];
@@ -211,6 +226,7 @@ pub(super) fn merge(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
             .iter()
             .enumerate()
             .rev()
+            .take(REACH)
             .filter(|(_, x)| !conflict(x, &d))
             .map(|(n, x)| {
                 let last = x.sentences.last().copied().unwrap_or(0);
@@ -236,10 +252,10 @@ pub(super) fn merge(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
             _ => {
                 // A rival figure of an event told before takes its circumstances over.
                 let mut d = d;
-                if d.casualty_only || d.definite {
-                    if let Some(x) = out.iter().rev().find(|x| rival(x, &d)) {
-                        inherit(&mut d, x);
-                    }
+                if (d.casualty_only || d.definite)
+                    && let Some(x) = out.iter().rev().take(REACH).find(|x| rival(x, &d))
+                {
+                    inherit(&mut d, x);
                 }
                 out.push(d);
             }

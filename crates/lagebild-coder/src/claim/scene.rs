@@ -9,8 +9,48 @@ use lagebild_text::ClauseKind;
 
 /// Prepositions that say where something happens.
 const AT: &[&str] = &[
-    "in", "bei", "nahe", "an", "auf", "unweit", "nördlich", "südlich", "östlich", "westlich", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich", "vor", "zwischen", "um", "entlang", "über", "innerhalb", "außerhalb", "aus", "nach", "at", "near", "around", "outside", "inside", "between", "on", "across", "into", "over",
-    "along", "off", "throughout", "gegen", "from", "through", "of", "von", "to",
+    "in",
+    "bei",
+    "nahe",
+    "an",
+    "auf",
+    "unweit",
+    "nördlich",
+    "südlich",
+    "östlich",
+    "westlich",
+    "nordöstlich",
+    "nordwestlich",
+    "südöstlich",
+    "südwestlich",
+    "vor",
+    "zwischen",
+    "um",
+    "entlang",
+    "über",
+    "innerhalb",
+    "außerhalb",
+    "aus",
+    "nach",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "between",
+    "on",
+    "across",
+    "into",
+    "over",
+    "along",
+    "off",
+    "throughout",
+    "gegen",
+    "from",
+    "through",
+    "of",
+    "von",
+    "to",
 ];
 
 impl Context<'_> {
@@ -27,7 +67,10 @@ impl Context<'_> {
         let party = |p: &PlaceMention| d.actors.iter().chain(&d.targets).chain(&d.said).any(|f| f.span.contains(p.span) && (!f.sense.facility || f.span == p.span));
         let usable = |p: &PlaceMention| {
             let prep = p.prep.as_deref();
-            !party(p) && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none() && self.stands_alone(s, p))) && !self.belongs_to_office(s, p) && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")) || prep == Some("aus") && false)
+            !party(p)
+                && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none() && self.stands_alone(s, p)))
+                && !self.belongs_to_office(s, p)
+                && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")))
         };
         let mut found: Vec<PlaceMention> = self.mentions.places_in(sentence.start, sentence.end).filter(|p| inside(p.first, &own) && usable(p)).cloned().collect();
         if !found.iter().any(PlaceMention::is_local) {
@@ -47,8 +90,10 @@ impl Context<'_> {
             // A subordinate clause shares the time of the sentence; background in a relative clause does not.
             let relative = d.clause.is_some_and(|c| self.parses[s].clauses[c].kind == ClauseKind::Relative);
             // When it was said is not when it happened: *…, teilte das Zentralkommando am Abend mit*.
-            let saying = |t: &TimeMention| self.parses[s].clause_of(t.first).is_some_and(|c| Some(c) != d.clause && self.language.lexica.says(&self.parses[s].clauses[c].predicate));
-            let all: Vec<&TimeMention> = self.times[s].iter().filter(|t| !saying(t)).filter(|t| !relative || self.parses[s].clause_of(t.first).is_none_or(|c| Some(c) == d.clause)).collect();
+            let saying =
+                |t: &TimeMention| self.parses[s].clause_of(t.first).is_some_and(|c| Some(c) != d.clause && self.language.lexica.says(&self.parses[s].clauses[c].predicate));
+            let all: Vec<&TimeMention> =
+                self.times[s].iter().filter(|t| !saying(t)).filter(|t| !relative || self.parses[s].clause_of(t.first).is_none_or(|c| Some(c) == d.clause)).collect();
             pick(&all)
         });
         if let Some(t) = &mut d.time {
@@ -71,7 +116,9 @@ impl Context<'_> {
     fn stands_alone(&self, s: usize, p: &PlaceMention) -> bool {
         let parse = &self.parses[s];
         let clause = parse.clause_of(p.first).map(|c| &parse.clauses[c]);
-        clause.is_none_or(|c| c.kind == ClauseKind::Verbless) || self.a.in_title(s) || clause.is_some_and(|c| !c.subject.iter().any(|&q| parse.phrases[q].first <= p.first && p.first < parse.phrases[q].last))
+        clause.is_none_or(|c| c.kind == ClauseKind::Verbless)
+            || self.a.in_title(s)
+            || clause.is_some_and(|c| !c.subject.iter().any(|&q| parse.phrases[q].first <= p.first && p.first < parse.phrases[q].last))
     }
 
     /// *die Regierung in Bagdad*, *der Botschafter in Moskau*: the place of an office, not of the event.
@@ -80,7 +127,12 @@ impl Context<'_> {
         let Some(q) = parse.phrase_of(p.first) else { return false };
         let Some(before) = parse.phrases[q].after else { return false };
         let head = parse.phrases[before].head;
-        self.language.lexica.class_at(self.a, head).is_some_and(|c| matches!(c.id.as_str(), "government" | "ministry" | "authority" | "official" | "politician" | "head-of-state" | "diplomat" | "parliament" | "media" | "court" | "organisation" | "party"))
+        self.language.lexica.class_at(self.a, head).is_some_and(|c| {
+            matches!(
+                c.id.as_str(),
+                "government" | "ministry" | "authority" | "official" | "politician" | "head-of-state" | "diplomat" | "parliament" | "media" | "court" | "organisation" | "party"
+            )
+        })
     }
 
     /// The most precise place, and those coordinated with it.
@@ -88,11 +140,8 @@ impl Context<'_> {
         if found.is_empty() {
             return found;
         }
-        let best = found
-            .iter()
-            .enumerate()
-            .min_by_key(|(n, p)| (if p.is_local() { 0 } else { 1 }, p.precision >= 4, p.span.start().abs_diff(trigger) / 120, *n))
-            .map_or(0, |(n, _)| n);
+        let best =
+            found.iter().enumerate().min_by_key(|(n, p)| (if p.is_local() { 0 } else { 1 }, p.precision >= 4, p.span.start().abs_diff(trigger) / 120, *n)).map_or(0, |(n, _)| n);
         let mut out = vec![found.remove(best)];
         for p in found {
             let last = &out[out.len() - 1];
@@ -133,7 +182,13 @@ impl Context<'_> {
             }
             if d.kind == Kind::Event && d.time.is_none() {
                 let soon = |x: &&Draft| x.sentence <= d.sentence + 3 && x.status == Status::Happened && x.kind == Kind::Event;
-                d.time = before.iter().rev().filter(near).find_map(|x| x.time.filter(|t| !t.window)).or_else(|| if d.title { after.iter().filter(soon).find_map(|x| x.time.filter(|t| !t.window)) } else { None }).or(opening.filter(|_| d.sentence <= 8));
+                d.time = before
+                    .iter()
+                    .rev()
+                    .filter(near)
+                    .find_map(|x| x.time.filter(|t| !t.window))
+                    .or_else(|| if d.title { after.iter().filter(soon).find_map(|x| x.time.filter(|t| !t.window)) } else { None })
+                    .or(opening.filter(|_| d.sentence <= 8));
             }
         }
     }
@@ -171,7 +226,12 @@ impl Context<'_> {
     /// The first local place the report's opening names.
     fn lead_place(&self) -> Option<PlaceMention> {
         let end = self.a.sentences.iter().take(5).next_back().map_or(0, |s| s.last as usize);
-        self.mentions.places.iter().take_while(|p| p.first < end).find(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(self.a.sentence_of(p.first), p)).cloned()
+        self.mentions
+            .places
+            .iter()
+            .take_while(|p| p.first < end)
+            .find(|p| p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w)) && !self.belongs_to_office(self.a.sentence_of(p.first), p))
+            .cloned()
     }
 
     /// The day the report's opening names, datelines left out.
@@ -182,7 +242,9 @@ impl Context<'_> {
 
     /// The country named most often as a place.
     fn story_country(&self) -> Option<PlaceMention> {
-        let countries = self.mentions.places.iter().filter(|p| !p.is_local());
-        countries.clone().max_by_key(|p| (countries.clone().filter(|q| q.id == p.id).count(), std::cmp::Reverse(p.first))).cloned()
+        let countries = || self.mentions.places.iter().filter(|p| !p.is_local());
+        let mut counts = rustc_hash::FxHashMap::<&str, usize>::default();
+        countries().for_each(|p| *counts.entry(p.id.as_str()).or_default() += 1);
+        countries().max_by_key(|p| (counts[p.id.as_str()], std::cmp::Reverse(p.first))).cloned()
     }
 }

@@ -90,7 +90,22 @@ impl Context<'_> {
             match class.kind {
                 NounKind::Person => {
                     out.person = true;
-                    out.party = class.armed || matches!(class.id.as_str(), "protester" | "crowd" | "opposition" | "politician" | "head-of-state" | "official" | "diplomat" | "leader" | "migrant" | "prisoner" | "hostage" | "villager");
+                    out.party = class.armed
+                        || matches!(
+                            class.id.as_str(),
+                            "protester"
+                                | "crowd"
+                                | "opposition"
+                                | "politician"
+                                | "head-of-state"
+                                | "official"
+                                | "diplomat"
+                                | "leader"
+                                | "migrant"
+                                | "prisoner"
+                                | "hostage"
+                                | "villager"
+                        );
                 }
                 NounKind::Force => {
                     out.group = true;
@@ -187,19 +202,30 @@ impl Context<'_> {
             return None;
         }
         let mut first = q.first;
-        if let Some(n) = quantity::of_phrase(a, q) {
-            if n.last <= q.head {
-                first = first.max(n.last);
-            }
+        if let Some(n) = quantity::of_phrase(a, q)
+            && n.last <= q.head
+        {
+            first = first.max(n.last);
         }
-        while first < q.head && (matches!(a.pos(first), Upos::Det | Upos::Adv | Upos::Num | Upos::Adp | Upos::Punct | Upos::Part) || is_vacuous(a.lower(first)) || lang::de::determiner(a.lower(first)).is_some() && a.lang == Lang::De) {
+        while first < q.head
+            && (matches!(a.pos(first), Upos::Det | Upos::Adv | Upos::Num | Upos::Adp | Upos::Punct | Upos::Part)
+                || is_vacuous(a.lower(first))
+                || lang::de::determiner(a.lower(first)).is_some() && a.lang == Lang::De)
+        {
             first += 1;
         }
         let mut last = q.last;
         // A genitive attribute directly behind belongs to the name: *Kämpfer der Taliban*.
         let mut k = p;
         let mut depth = 0;
-        while let Some((n, g)) = parse.phrases.iter().enumerate().skip(k + 1).take(1).find(|(_, g)| g.gen_of == Some(k) || (g.after == Some(k) && g.prep.is_some_and(|x| matches!(a.lower(x), "von" | "vom" | "of")) && !sense.event)) {
+        while let Some((n, g)) = parse
+            .phrases
+            .iter()
+            .enumerate()
+            .skip(k + 1)
+            .take(1)
+            .find(|(_, g)| g.gen_of == Some(k) || (g.after == Some(k) && g.prep.is_some_and(|x| matches!(a.lower(x), "von" | "vom" | "of")) && !sense.event))
+        {
             last = g.last;
             k = n;
             depth += 1;
@@ -212,12 +238,12 @@ impl Context<'_> {
             last = n.last;
         }
         // English possessor before the noun.
-        if a.lang == Lang::En {
-            if let Some(owner) = p.checked_sub(1).filter(|&o| parse.phrases[o].gen_of == Some(p)) {
-                first = parse.phrases[owner].first;
-                while first < q.head && a.pos(first) == Upos::Det {
-                    first += 1;
-                }
+        if a.lang == Lang::En
+            && let Some(owner) = p.checked_sub(1).filter(|&o| parse.phrases[o].gen_of == Some(p))
+        {
+            first = parse.phrases[owner].first;
+            while first < q.head && a.pos(first) == Upos::Det {
+                first += 1;
             }
         }
         let span = a.span(first, last);
@@ -235,12 +261,14 @@ impl Context<'_> {
                 _ => {}
             }
         }
-        if id.is_none() && sense.place && sense.party {
-            if let Some(e) = self.pack.registers.capital(&crate::fold(q.span(a).of(&a.text))) {
-                let e = &self.pack.registers.entities[e];
-                id = Some(e.id.clone());
-                country = e.country.clone();
-            }
+        if id.is_none()
+            && sense.place
+            && sense.party
+            && let Some(e) = self.pack.registers.capital(&crate::fold(q.span(a).of(&a.text)))
+        {
+            let e = &self.pack.registers.entities[e];
+            id = Some(e.id.clone());
+            country = e.country.clone();
         }
         let plural = match a.lang {
             Lang::De => q.cases & 0xf0 != 0 && q.cases & 0x0f == 0 || parse.group(p).len() > 1,
@@ -257,14 +285,42 @@ impl Context<'_> {
             "police" | "police-officer" => Class::Police,
             _ => return None,
         };
-        self.pack.registers.entities.iter().find(|e| e.kind == EntityKind::Party(want) && e.country == *country && (e.id.contains("armed-forces") || e.id.contains("police"))).map(|e| e.id.clone())
+        self.pack
+            .registers
+            .entities
+            .iter()
+            .find(|e| e.kind == EntityKind::Party(want) && e.country == *country && (e.id.contains("armed-forces") || e.id.contains("police")))
+            .map(|e| e.id.clone())
     }
 }
 
 fn is_vacuous(lower: &str) -> bool {
     matches!(
         lower,
-        "mutmaßliche" | "mutmaßlichen" | "mutmassliche" | "mutmasslichen" | "mutmaßlicher" | "weitere" | "weiteren" | "weiterer" | "andere" | "anderen" | "suspected" | "alleged" | "other" | "further" | "more" | "zahlreiche" | "viele" | "many" | "additional" | "getötete" | "getöteten" | "verletzte" | "verletzten" | "insgesamt"
+        "mutmaßliche"
+            | "mutmaßlichen"
+            | "mutmassliche"
+            | "mutmasslichen"
+            | "mutmaßlicher"
+            | "weitere"
+            | "weiteren"
+            | "weiterer"
+            | "andere"
+            | "anderen"
+            | "suspected"
+            | "alleged"
+            | "other"
+            | "further"
+            | "more"
+            | "zahlreiche"
+            | "viele"
+            | "many"
+            | "additional"
+            | "getötete"
+            | "getöteten"
+            | "verletzte"
+            | "verletzten"
+            | "insgesamt"
     )
 }
 

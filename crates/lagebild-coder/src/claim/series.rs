@@ -32,7 +32,9 @@ impl Context<'_> {
             // *im Juli 759 Tote*: a month's or year's toll is a series without saying so.
             let many = d.total(Cell::Killed).is_some_and(|t| t.amount.min.is_some_and(|m| m >= 20)) || d.count.is_some_and(|(n, _)| n.min.is_some_and(|m| m >= 10));
             let long = d.time.is_some_and(|t| t.precision >= 4) && many && d.local().is_none();
-            let year = ["in diesem jahr", "seit jahresbeginn", "this year", "so far this year", "seit beginn", "since the beginning", "since the start"].iter().any(|w| self.says(d.sentence, w));
+            let year = ["in diesem jahr", "seit jahresbeginn", "this year", "so far this year", "seit beginn", "since the beginning", "since the start"]
+                .iter()
+                .any(|w| self.says(d.sentence, w));
             if counted && (window && (cue || long || d.time.is_some_and(|t| t.window)) || year) {
                 d.kind = Kind::Tally;
                 if d.casualty_only {
@@ -112,7 +114,12 @@ impl Context<'_> {
                 continue;
             }
             // Troops sent or killed are no level.
-            let moved = refs.iter().any(|r| !frames.frames[r.frame].is_strength() && !frames.frames[r.frame].is_tally() && !r.fixed.is_empty() && r.fixed.iter().all(|w| clause.tokens.iter().any(|&t| a.lower(t) == w)));
+            let moved = refs.iter().any(|r| {
+                !frames.frames[r.frame].is_strength()
+                    && !frames.frames[r.frame].is_tally()
+                    && !r.fixed.is_empty()
+                    && r.fixed.iter().all(|w| clause.tokens.iter().any(|&t| a.lower(t) == w))
+            });
             if moved || clause.modal.is_some() {
                 continue;
             }
@@ -120,9 +127,29 @@ impl Context<'_> {
                 let q = &parse.phrases[p];
                 let sense = self.sense((s, p));
                 let class = self.language.lexica.class_at(a, q.head);
-                let force = class.is_some_and(|k| k.armed && matches!(k.id.as_str(), "soldier" | "armed-forces" | "unit" | "peacekeeper" | "special-forces" | "fighter" | "mercenary" | "rebel" | "militant" | "jihadist" | "paramilitary" | "police-officer" | "border-guard" | "officer"));
+                let force = class.is_some_and(|k| {
+                    k.armed
+                        && matches!(
+                            k.id.as_str(),
+                            "soldier"
+                                | "armed-forces"
+                                | "unit"
+                                | "peacekeeper"
+                                | "special-forces"
+                                | "fighter"
+                                | "mercenary"
+                                | "rebel"
+                                | "militant"
+                                | "jihadist"
+                                | "paramilitary"
+                                | "police-officer"
+                                | "border-guard"
+                                | "officer"
+                        )
+                });
                 // *zählt 3800 Köpfe*, *1000 Mann*: heads of a force that is the subject.
-                let heads = matches!(a.lemma(q.head), "Kopf" | "Mann" | "Leute" | "Angehöriger" | "Personal" | "personnel" | "member" | "man") && clause.subject.iter().any(|&x| x != p && self.sense((s, x)).armed);
+                let heads = matches!(a.lemma(q.head), "Kopf" | "Mann" | "Leute" | "Angehöriger" | "Personal" | "personnel" | "member" | "man")
+                    && clause.subject.iter().any(|&x| x != p && self.sense((s, x)).armed);
                 // *rund 900 Deutsche stehen in Mali*.
                 let nationals = self.mentions.named_in(q.first, q.last).any(|n| n.derived) && sense.person && clause.predicate.as_str() == "stationieren";
                 let Some(n) = quantity::of_phrase(a, q).filter(|n| n.amount.min.is_some_and(|m| m >= 20) || n.amount.max.is_some_and(|m| m >= 50)) else { continue };
@@ -141,14 +168,15 @@ impl Context<'_> {
                 } else {
                     self.fill(&mut d, Role::Actor, (s, p));
                 }
-                if let Some(f) = d.actors.first() {
-                    if f.country.is_none() && f.id.is_none() {
-                        // "Die USA haben noch 900 Soldaten in Syrien": the owner is the subject.
-                        let owner = clause.subject.iter().find(|&&x| x != p).and_then(|&x| self.filled((s, x))).filter(|f| f.sense.party);
-                        if let Some(owner) = owner {
-                            d.actors.insert(0, owner);
-                            d.actors.truncate(1);
-                        }
+                if let Some(f) = d.actors.first()
+                    && f.country.is_none()
+                    && f.id.is_none()
+                {
+                    // "Die USA haben noch 900 Soldaten in Syrien": the owner is the subject.
+                    let owner = clause.subject.iter().find(|&&x| x != p).and_then(|&x| self.filled((s, x))).filter(|f| f.sense.party);
+                    if let Some(owner) = owner {
+                        d.actors.insert(0, owner);
+                        d.actors.truncate(1);
                     }
                 }
                 self.scene(&mut d);

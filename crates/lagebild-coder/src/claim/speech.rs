@@ -16,8 +16,40 @@ pub(super) struct Source {
 }
 
 const REPORT_NOUNS: &[&str] = &[
-    "Angabe", "Angaben", "Information", "Auskunft", "Darstellung", "Bericht", "Zählung", "Schätzung", "Erkenntnis", "Einschätzung", "Aussage", "Mitteilung", "Wort", "Bekunden", "Lesart", "Meldung", "Zahl", "Statistik", "Berechnung", "Überzeugung", "Ansicht", "Stand", "Version", "Schilderung", "Erklärung", "Medienbericht",
-    "statement", "report", "account", "count", "tally", "figure", "estimate", "data",
+    "Angabe",
+    "Angaben",
+    "Information",
+    "Auskunft",
+    "Darstellung",
+    "Bericht",
+    "Zählung",
+    "Schätzung",
+    "Erkenntnis",
+    "Einschätzung",
+    "Aussage",
+    "Mitteilung",
+    "Wort",
+    "Bekunden",
+    "Lesart",
+    "Meldung",
+    "Zahl",
+    "Statistik",
+    "Berechnung",
+    "Überzeugung",
+    "Ansicht",
+    "Stand",
+    "Version",
+    "Schilderung",
+    "Erklärung",
+    "Medienbericht",
+    "statement",
+    "report",
+    "account",
+    "count",
+    "tally",
+    "figure",
+    "estimate",
+    "data",
 ];
 
 impl Context<'_> {
@@ -56,12 +88,13 @@ impl Context<'_> {
         }
         // ", so der Sprecher"
         for i in a.sentences[s].tokens() {
-            if matches!(a.lower(i), "so" | "citing") && i > 0 && (matches!(a.form(i - 1), "," | "“" | "\"") || a.lower(i) == "citing") {
-                if let Some(p) = parse.phrases.iter().position(|q| q.first == i + 1 && q.prep.is_none()) {
-                    if let Some(f) = self.filled((s, p)).filter(|f| f.sense.person || f.sense.party || f.sense.source || f.sense.named) {
-                        out.push(Source { filled: Some(f), clauses: None, clause: None });
-                    }
-                }
+            if matches!(a.lower(i), "so" | "citing")
+                && i > 0
+                && (matches!(a.form(i - 1), "," | "“" | "\"") || a.lower(i) == "citing")
+                && let Some(p) = parse.phrases.iter().position(|q| q.first == i + 1 && q.prep.is_none())
+                && let Some(f) = self.filled((s, p)).filter(|f| f.sense.person || f.sense.party || f.sense.source || f.sense.named)
+            {
+                out.push(Source { filled: Some(f), clauses: None, clause: None });
             }
         }
         for (c, clause) in parse.clauses.iter().enumerate() {
@@ -91,7 +124,7 @@ impl Context<'_> {
     fn say_clause(&self, s: usize, c: usize, clause: &Clause) -> Option<Source> {
         let a = self.a;
         let parse = &self.parses[s];
-        let verb = clause.verb?;
+        clause.verb?;
         if !self.language.lexica.says(&clause.predicate) && !(clause.predicate == "heißen" || clause.predicate == "teilen") {
             return None;
         }
@@ -108,7 +141,12 @@ impl Context<'_> {
         }
         if filled.is_none() && impersonal {
             // "hieß es aus dem Ministerium", "wurde aus Kreisen bekannt"
-            filled = clause.phrases.iter().find(|&&p| matches!(parse.phrases[p].prep(a), Some("aus" | "von" | "bei" | "in" | "by")) && !parse.phrases[p].time).and_then(|&p| self.filled((s, p))).filter(|f| f.sense.party || f.sense.source || f.sense.person || f.sense.place);
+            filled = clause
+                .phrases
+                .iter()
+                .find(|&&p| matches!(parse.phrases[p].prep(a), Some("aus" | "von" | "bei" | "in" | "by")) && !parse.phrases[p].time)
+                .and_then(|&p| self.filled((s, p)))
+                .filter(|f| f.sense.party || f.sense.source || f.sense.person || f.sense.place);
         }
         let first = clause.tokens.first().copied()?;
         let before: Vec<usize> = (0..parse.clauses.len()).filter(|&d| d != c && parse.clauses[d].tokens.first() < clause.tokens.first()).collect();
@@ -126,7 +164,13 @@ impl Context<'_> {
                 let e = &parse.clauses[d];
                 let that = e.kind == ClauseKind::Sub && e.opener.is_some_and(|o| matches!(a.lower(o), "dass" | "daß" | "wonach" | "that" | "ob"));
                 let colon = e.tokens.first().is_some_and(|&t| t > 0 && (a.form(t - 1) == ":" || t > 1 && a.form(t - 2) == ":"));
-                if that || colon || reported(e) || e.quoted || a.lang == Lang::En && e.kind != ClauseKind::Relative && (d == c + 1 || covered.contains(&(d - 1))) || e.parent.is_some_and(|p| covered.contains(&p)) {
+                if that
+                    || colon
+                    || reported(e)
+                    || e.quoted
+                    || a.lang == Lang::En && e.kind != ClauseKind::Relative && (d == c + 1 || covered.contains(&(d - 1)))
+                    || e.parent.is_some_and(|p| covered.contains(&p))
+                {
                     covered.push(d);
                 }
             }
@@ -138,12 +182,12 @@ impl Context<'_> {
                 let q = &parse.phrases[o];
                 let counted = crate::quantity::of_phrase(a, q).is_some_and(|n| n.amount.min != Some(1)) && !q.time;
                 let sense = self.sense((s, o));
-                (counted && (sense.person || sense.event || a.pos(q.head) == lagebild_text::model::Upos::Num)) || sense.event && (clause.object.contains(&o) || matches!(q.prep(a), Some("von" | "of")))
+                (counted && (sense.person || sense.event || a.pos(q.head) == lagebild_text::model::Upos::Num))
+                    || sense.event && (clause.object.contains(&o) || matches!(q.prep(a), Some("von" | "of")))
             });
         if own {
             covered.push(c);
         }
-        let _ = verb;
         (!covered.is_empty() || filled.is_some()).then_some(Source { filled, clauses: Some(covered), clause: Some(c) })
     }
 
@@ -164,11 +208,10 @@ impl Context<'_> {
         let clauses = &self.parses[s].clauses;
         let mut out = vec![c];
         for (d, e) in clauses.iter().enumerate() {
-            if e.parent.is_some_and(|p| out.contains(&p)) && d != c {
-                out.push(d);
-            } else if e.kind == ClauseKind::Main && d > c && e.parent.is_none() && reported(e) {
-                out.push(d);
-            } else if e.kind == ClauseKind::Main && d == c + 1 && self.a.pos(e.tokens.first().map_or(0, |t| t.saturating_sub(1))) == lagebild_text::model::Upos::Cconj {
+            let dependent = e.parent.is_some_and(|p| out.contains(&p)) && d != c;
+            let goes_on = e.kind == ClauseKind::Main && d > c && e.parent.is_none() && reported(e);
+            let coordinated = e.kind == ClauseKind::Main && d == c + 1 && self.a.pos(e.tokens.first().map_or(0, |t| t.saturating_sub(1))) == lagebild_text::model::Upos::Cconj;
+            if dependent || goes_on || coordinated {
                 out.push(d);
             }
         }
@@ -195,10 +238,10 @@ impl Context<'_> {
             if covers && source.clause != clause || covers && source.clauses.as_ref().is_some_and(|l| l.contains(&clause.unwrap_or(usize::MAX))) {
                 voice = Voice::Source;
                 let filled = source.filled.as_ref().or(if source.clauses.is_none() { last.as_ref() } else { None });
-                if let Some(f) = filled {
-                    if !said.iter().any(|x: &Filled| x.name == f.name) {
-                        said.push(f.clone());
-                    }
+                if let Some(f) = filled
+                    && !said.iter().any(|x: &Filled| x.name == f.name)
+                {
+                    said.push(f.clone());
                 }
             }
         }
@@ -206,10 +249,11 @@ impl Context<'_> {
             let hearsay = c.modal.is_some_and(|m| matches!(self.a.lemma(m), "sollen" | "wollen") && self.perfect_infinitive(c));
             if hearsay {
                 voice = Voice::Source;
-                if let Some(m) = c.modal {
-                    if self.a.lemma(m) == "wollen" && said.is_empty() {
-                        said.extend(c.subject.first().and_then(|&p| self.filled((s, p))));
-                    }
+                if let Some(m) = c.modal
+                    && self.a.lemma(m) == "wollen"
+                    && said.is_empty()
+                {
+                    said.extend(c.subject.first().and_then(|&p| self.filled((s, p))));
                 }
             }
             if voice == Voice::Report && reported(c) {

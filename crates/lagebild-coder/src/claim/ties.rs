@@ -15,9 +15,12 @@ impl Context<'_> {
             let Some(verb) = clause.verb else { continue };
             // *hat sich … bekannt*: the participle is also an adjective.
             let predicate = if clause.predicate == "bekannt" && clause.tokens.iter().any(|&t| self.a.lower(t) == "sich") { "bekennen" } else { clause.predicate.as_str() };
-            let tables = self.language.lexica.predicates(predicate, |w| clause.tokens.iter().any(|&t| self.a.lower(t) == w || self.a.lemma(t).to_lowercase() == w), |from, w| {
-                (from..(from + 5).min(self.a.tokens.len())).find(|&t| self.a.lower(t) == w || self.a.lemma(t) == w)
-            }, verb);
+            let tables = self.language.lexica.predicates(
+                predicate,
+                |w| clause.tokens.iter().any(|&t| self.a.lower(t) == w || self.a.lemma(t).to_lowercase() == w),
+                |from, w| (from..(from + 5).min(self.a.tokens.len())).find(|&t| self.a.lower(t) == w || self.a.lemma(t) == w),
+                verb,
+            );
             let Some(table) = tables else { continue };
             let negated = clause.negation.is_some();
             let span = self.a.tokens[verb].span;
@@ -37,7 +40,16 @@ impl Context<'_> {
                 "deny" => {
                     let about = clause.tokens.iter().chain(parse.clauses.iter().filter(|d| d.parent == Some(c)).flat_map(|d| &d.tokens)).any(|&t| {
                         let l = self.a.lower(t);
-                        l.starts_with("verantwort") || l.starts_with("beteilig") || l.starts_with("vorwurf") || l.starts_with("vorwürf") || l.starts_with("anschuldig") || l.starts_with("responsib") || l.starts_with("involve") || l == "damit" || l.starts_with("accusation") || l.starts_with("allegation")
+                        l.starts_with("verantwort")
+                            || l.starts_with("beteilig")
+                            || l.starts_with("vorwurf")
+                            || l.starts_with("vorwürf")
+                            || l.starts_with("anschuldig")
+                            || l.starts_with("responsib")
+                            || l.starts_with("involve")
+                            || l == "damit"
+                            || l.starts_with("accusation")
+                            || l.starts_with("allegation")
                     });
                     if !about {
                         continue;
@@ -52,10 +64,10 @@ impl Context<'_> {
                 .iter_mut()
                 .filter(|d| d.kind == Kind::Event && d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence | Family::Seizure | Family::Crowd)) && d.sentence <= s)
                 .max_by_key(|d| d.sentences.last().copied().unwrap_or(0).min(s));
-            if let Some(d) = target.filter(|d| s - d.sentences.last().copied().unwrap_or(0).min(s) <= 4) {
-                if !d.ties.iter().any(|t| t.how == how && t.party.same(&party)) {
-                    d.ties.push(TieDraft { party, how, by, span });
-                }
+            if let Some(d) = target.filter(|d| s - d.sentences.last().copied().unwrap_or(0).min(s) <= 4)
+                && !d.ties.iter().any(|t| t.how == how && t.party.same(&party))
+            {
+                d.ties.push(TieDraft { party, how, by, span });
             }
         }
     }
@@ -81,8 +93,12 @@ impl Context<'_> {
     pub fn suspected(&self, d: &mut Draft) {
         let a = self.a;
         for f in d.actors.clone() {
-            let Some(first) = a.tokens.iter().position(|t| t.span.start() >= f.span.start()) else { continue };
-            let hedge = (first.saturating_sub(2)..first + 1).any(|t| a.lower(t).starts_with("mutmaß") || a.lower(t).starts_with("mutmass") || matches!(a.lower(t), "suspected" | "alleged"));
+            let first = a.tokens.partition_point(|t| t.span.start() < f.span.start());
+            if first == a.tokens.len() {
+                continue;
+            }
+            let hedge = (first.saturating_sub(2)..first + 1)
+                .any(|t| a.lower(t).starts_with("mutmaß") || a.lower(t).starts_with("mutmass") || matches!(a.lower(t), "suspected" | "alleged"));
             if hedge && a.sentence_of(first) == a.sentence_of(first.saturating_sub(1)) {
                 d.ties.push(TieDraft { span: f.span, party: f, how: Tie::Suspected, by: None });
             }

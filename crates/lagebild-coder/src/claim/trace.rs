@@ -25,10 +25,20 @@ pub(super) fn draft(ctx: &Context, d: &Draft) -> String {
         }
     }
     if !d.places.is_empty() {
-        let _ = write!(out, " places: {}", d.places.iter().map(|p| format!("{}({}{})", p.span.of(&ctx.a.text), p.country.as_deref().unwrap_or("?"), p.precision)).collect::<Vec<_>>().join(","));
+        let _ = write!(
+            out,
+            " places: {}",
+            d.places.iter().map(|p| format!("{}({}{})", p.span.of(&ctx.a.text), p.country.as_deref().unwrap_or("?"), p.precision)).collect::<Vec<_>>().join(",")
+        );
     }
     if let Some(t) = d.time {
-        let _ = write!(out, " time: {:?}–{:?}{}", t.from.map(|d| d.to_string()).unwrap_or_default(), t.to.map(|d| d.to_string()).unwrap_or_default(), if t.window { " window" } else { "" });
+        let _ = write!(
+            out,
+            " time: {:?}–{:?}{}",
+            t.from.map(|d| d.to_string()).unwrap_or_default(),
+            t.to.map(|d| d.to_string()).unwrap_or_default(),
+            if t.window { " window" } else { "" }
+        );
     }
     if !d.weapons.is_empty() {
         let _ = write!(out, " weapons: {}", d.weapons.iter().map(|w| w.0.as_str()).collect::<Vec<_>>().join(","));
@@ -57,7 +67,18 @@ pub(super) fn sentence(ctx: &Context, s: usize) -> String {
     let mut out = format!("{}## {}\n", if ctx.barred[s] { "BARRED " } else { "" }, a.sentences[s].span.of(&a.text));
     let words = |v: &[usize]| v.iter().map(|&p| parse.phrases[p].span(a).of(&a.text)).collect::<Vec<_>>().join(" & ");
     for c in &parse.clauses {
-        let _ = writeln!(out, "   {:?} {}{}{} S: {} | O: {} | D: {} | {}", c.kind, c.predicate, if c.passive { " passive" } else { "" }, c.modal.map(|m| format!(" modal {}", a.form(m))).unwrap_or_default(), words(&c.subject), words(&c.object), words(&c.dative), c.tokens.iter().map(|&t| a.form(t)).collect::<Vec<_>>().join(" "));
+        let _ = writeln!(
+            out,
+            "   {:?} {}{}{} S: {} | O: {} | D: {} | {}",
+            c.kind,
+            c.predicate,
+            if c.passive { " passive" } else { "" },
+            c.modal.map(|m| format!(" modal {}", a.form(m))).unwrap_or_default(),
+            words(&c.subject),
+            words(&c.object),
+            words(&c.dative),
+            c.tokens.iter().map(|&t| a.form(t)).collect::<Vec<_>>().join(" ")
+        );
     }
     out
 }

@@ -1,19 +1,50 @@
 //! Predicates that evoke an event, and the fillers of their frames.
 
 use super::context::{Context, PhraseId};
-use super::draft::{Cell, Draft, TollDraft};
-use super::sense::{Filled, Sense};
+use super::draft::Draft;
+use super::sense::Filled;
 use super::speech::Source;
-use crate::claim::{Amount, EventType, Family, Kind, Status, Voice};
+use crate::claim::{Amount, EventType, Family, Kind, Voice};
 use crate::pack::{Frame, FrameRef, Role, Slot};
 use crate::quantity;
 use lagebild_text::model::{Reading, Upos};
-use lagebild_text::{Clause, ClauseKind, Lang, Mood};
+use lagebild_text::{Clause, ClauseKind, Lang};
 
 /// Verbs whose object names the act and whose subject does it.
 const LIGHT: &[&str] = &[
-    "verüben", "fliegen", "starten", "ausführen", "durchführen", "begehen", "unternehmen", "führen", "vornehmen", "lancieren", "anrichten", "planen", "vorbereiten", "ankündigen", "beginnen", "fortsetzen", "wagen", "eröffnen", "einleiten",
-    "carry", "launch", "conduct", "stage", "mount", "commit", "perform", "begin", "start", "resume", "make", "plan", "announce", "prepare",
+    "verüben",
+    "fliegen",
+    "starten",
+    "ausführen",
+    "durchführen",
+    "begehen",
+    "unternehmen",
+    "führen",
+    "vornehmen",
+    "lancieren",
+    "anrichten",
+    "planen",
+    "vorbereiten",
+    "ankündigen",
+    "beginnen",
+    "fortsetzen",
+    "wagen",
+    "eröffnen",
+    "einleiten",
+    "carry",
+    "launch",
+    "conduct",
+    "stage",
+    "mount",
+    "commit",
+    "perform",
+    "begin",
+    "start",
+    "resume",
+    "make",
+    "plan",
+    "announce",
+    "prepare",
 ];
 /// Verbs whose subject names the act and whose object suffers it.
 const AIMED: &[&str] = &["treffen", "gelten", "richten", "zielen", "erschüttern", "hit", "target", "strike", "rock", "shake"];
@@ -54,10 +85,10 @@ impl Context<'_> {
             }
         }
         for i in self.a.sentences[s].tokens() {
-            if matches!(self.a.pos(i), Upos::Noun | Upos::Propn | Upos::Verb) {
-                if let Some(d) = self.noun_draft(s, i, sources, last_source) {
-                    out.push(d);
-                }
+            if matches!(self.a.pos(i), Upos::Noun | Upos::Propn | Upos::Verb)
+                && let Some(d) = self.noun_draft(s, i, sources, last_source)
+            {
+                out.push(d);
             }
         }
         out.sort_by_key(|d| d.triggers[0]);
@@ -161,7 +192,12 @@ impl Context<'_> {
             // The object itself decides between frames: *übergab den Stützpunkt* is a handover, *übergab die Geiseln* a concession.
             let object = if clause.passive { &clause.subject } else { &clause.object };
             let direct = !frame.object.is_empty() && object.first().is_some_and(|&o| self.sense((s, parse.resolve_relative(o))).any(&frame.object));
-            let rank = r.fixed.len() * 10 + usize::from(direct) * 3 + usize::from(r.reflexive) * 5 + usize::from(!frame.object.is_empty()) * 2 + usize::from(!frame.subject.is_empty()) + usize::from(frame.object.len() == 1);
+            let rank = r.fixed.len() * 10
+                + usize::from(direct) * 3
+                + usize::from(r.reflexive) * 5
+                + usize::from(!frame.object.is_empty()) * 2
+                + usize::from(!frame.subject.is_empty())
+                + usize::from(frame.object.len() == 1);
             if best.is_none_or(|(b, _)| rank > b) {
                 best = Some((rank, r));
             }
@@ -232,7 +268,13 @@ impl Context<'_> {
                     fillers.extend(&d.phrases);
                 }
             } else {
-                fillers.extend(clause.phrases.iter().copied().filter(|&p| frame.slots(Role::Target).iter().any(|t| matches!(t, Slot::Preposition(w) if parse.phrases[p].prep(self.a) == Some(w)))));
+                fillers.extend(
+                    clause
+                        .phrases
+                        .iter()
+                        .copied()
+                        .filter(|&p| frame.slots(Role::Target).iter().any(|t| matches!(t, Slot::Preposition(w) if parse.phrases[p].prep(self.a) == Some(w)))),
+                );
             }
             if !fillers.iter().any(|p| sense(p).any(&frame.object)) {
                 return false;
@@ -312,7 +354,7 @@ impl Context<'_> {
             let frame = &frames.frames[r.frame];
             let fixed = r.fixed.iter().all(|w| around.iter().any(|&t| t != i && (a.lower(t) == w || a.lemma(t).to_lowercase() == *w)));
             let own = a.lemma(i).to_lowercase();
-            let itself_barred = frame.not.iter().any(|n| own == *n);
+            let itself_barred = frame.not.contains(&own);
             if fixed && !frame.is_tally() && !frame.is_strength() && !itself_barred && !self.barred_by(s, frame) {
                 chosen = Some((r, frame));
                 break;
@@ -330,7 +372,8 @@ impl Context<'_> {
         d.status = status;
         d.rule = format!("{}:{}", frame.page, frame.line);
         let det = a.lower(q.first);
-        d.definite = matches!(det, "der" | "die" | "das" | "dem" | "den" | "des" | "the" | "dieser" | "diese" | "diesem" | "diesen" | "dieses" | "this" | "these") || q.prep.is_some_and(|x| matches!(a.lower(x), "beim" | "vom" | "zum" | "am" | "im"));
+        d.definite = matches!(det, "der" | "die" | "das" | "dem" | "den" | "des" | "the" | "dieser" | "diese" | "diesem" | "diesen" | "dieses" | "this" | "these")
+            || q.prep.is_some_and(|x| matches!(a.lower(x), "beim" | "vom" | "zum" | "am" | "im"));
         for w in &frame.weapons {
             d.weapon(w, span);
         }
@@ -380,7 +423,10 @@ impl Context<'_> {
             } else if let Some(n) = (q.first..q.head).find_map(|k| ordinal(a.lower(k)).filter(|n| *n >= 4).map(|n| (n, k))) {
                 // *die elfte Raketenattacke*, *der 158. Angriff*: so many by now.
                 d.count = Some((Amount { min: Some(n.0), max: Some(n.0), approx: false }, a.tokens[n.1].span));
-            } else if p > 0 && matches!(a.lemma(parse.phrases[p - 1].head), "Serie" | "Reihe" | "Welle" | "series" | "wave" | "string") && (parse.phrases[p].gen_of == Some(p - 1) || parse.phrases[p].prep(a).is_some_and(|w| matches!(w, "von" | "of"))) {
+            } else if p > 0
+                && matches!(a.lemma(parse.phrases[p - 1].head), "Serie" | "Reihe" | "Welle" | "series" | "wave" | "string")
+                && (parse.phrases[p].gen_of == Some(p - 1) || parse.phrases[p].prep(a).is_some_and(|w| matches!(w, "von" | "of")))
+            {
                 d.count = Some((Amount { min: Some(2), max: None, approx: false }, parse.phrases[p - 1].span(a)));
             }
         }
@@ -401,34 +447,6 @@ impl Context<'_> {
             }
         }
         out
-    }
-
-    /// *israelischer Luftangriff*: the country of the adjective acts.
-    fn fill_adjective(&self, d: &mut Draft, role: Role, s: usize, p: usize, first: usize, head: usize) {
-        let list: Vec<_> = self.mentions.named_in(first, head).filter(|n| n.derived || n.last <= head).cloned().collect();
-        let _ = (s, p);
-        for n in list {
-            self.fill_entity(d, role, n.entity, n.first, n.last);
-        }
-    }
-
-    /// *US-Angriff*, *Taliban-Überfall*: the first part of the compound acts.
-    fn fill_compound(&self, d: &mut Draft, role: Role, i: usize) {
-        if let Some(n) = self.mentions.named_at(i).filter(|n| n.partial).cloned() {
-            self.fill_entity(d, role, n.entity, n.first, n.last);
-        }
-    }
-
-    fn fill_entity(&self, d: &mut Draft, role: Role, entity: usize, first: usize, last: usize) {
-        let e = &self.pack.registers.entities[entity];
-        let lang = usize::from(self.a.lang == Lang::En);
-        let sense = Sense { party: true, named: true, ..Sense::default() };
-        let f = Filled { name: e.name[lang].clone(), id: Some(e.id.clone()), span: self.a.span(first, last), sense, plural: false, country: e.country.clone() };
-        match role {
-            Role::Actor => push(&mut d.actors, f),
-            Role::Target => push(&mut d.targets, f),
-            _ => {}
-        }
     }
 
     /// *verübte einen Anschlag*, *der Angriff galt einem Stützpunkt*.
@@ -454,208 +472,6 @@ impl Context<'_> {
             for &q in clause.subject.iter().chain(&clause.object) {
                 if q != p {
                     self.fill(d, Role::Target, (s, q));
-                }
-            }
-        }
-    }
-
-    /// Puts a phrase into a role, if its sense allows.
-    pub fn fill(&self, d: &mut Draft, role: Role, id: PhraseId) {
-        let (s, p) = id;
-        let a = self.a;
-        let q = &self.parses[s].phrases[p];
-        let sense = self.sense(id);
-        match role {
-            Role::Actor => {
-                if sense.weapon && !sense.armed {
-                    if let Some(w) = self.language.lexica.weapon_of(a.lemma(q.head)) {
-                        let w = w.to_owned();
-                        d.weapon(&w, a.tokens[q.head].span);
-                    }
-                    // "Kampfjets der ISAF": the owner acts.
-                    if let Some(owner) = self.parses[s].phrases.iter().position(|g| g.gen_of == Some(p)) {
-                        self.fill(d, Role::Actor, (s, owner));
-                    } else {
-                        self.fill_adjective(d, Role::Actor, s, p, q.first, q.head);
-                        self.fill_compound(d, Role::Actor, q.head);
-                    }
-                    return;
-                }
-                if sense.pronoun {
-                    if let Some(f) = self.antecedent(id) {
-                        push(&mut d.actors, f);
-                    }
-                    return;
-                }
-                let place_only = sense.place && !sense.party;
-                if sense.facility && !sense.armed && !sense.group {
-                    return;
-                }
-                if (sense.is_actor() || place_only && !sense.bare) && !sense.event {
-                    if place_only {
-                        return;
-                    }
-                    if let Some(f) = self.filled(id) {
-                        push(&mut d.actors, f);
-                    }
-                }
-            }
-            Role::Target => {
-                if sense.weapon && !sense.facility && d.event_type != Some(EventType::Interception) {
-                    return;
-                }
-                if sense.pronoun {
-                    if let Some(f) = self.antecedent(id) {
-                        push(&mut d.targets, f);
-                    }
-                    return;
-                }
-                let direction = ["osten", "westen", "norden", "süden", "north", "south", "east", "west"].iter().any(|w| a.lower(q.head).ends_with(w));
-                if direction || sense.place && !sense.facility && !sense.party || sense.bare || sense.event && !sense.party {
-                    return;
-                }
-                // A country hit by strikes is where they fall, not whom they hit.
-                let violent = d.event_type.is_some_and(|t| t.family() == Family::Violence);
-                if violent && sense.place && q.prep(a).is_some() && !sense.facility {
-                    return;
-                }
-                if let Some(f) = self.filled(id) {
-                    push(&mut d.targets, f);
-                }
-            }
-            Role::Weapon => {
-                if let Some(w) = self.language.lexica.weapon_of(a.lemma(q.head)) {
-                    let w = w.to_owned();
-                    d.weapon(&w, a.tokens[q.head].span);
-                }
-            }
-            Role::Killed => self.fill_toll(d, Cell::Killed, id, sense),
-            Role::Injured => self.fill_toll(d, Cell::Injured, id, sense),
-            Role::Captured => self.fill_toll(d, Cell::Captured, id, sense),
-            Role::Missing => self.fill_toll(d, Cell::Missing, id, sense),
-            Role::Displaced => self.fill_toll(d, Cell::Displaced, id, sense),
-            Role::Released => self.fill_toll(d, Cell::Released, id, sense),
-            Role::Strength => {
-                if let Some(n) = quantity::of_phrase(a, q).filter(|n| n.amount.max != Some(0)) {
-                    if sense.armed || sense.person {
-                        d.strength = d.strength.or(Some((n.amount, a.span(n.first, n.last))));
-                    }
-                }
-            }
-            Role::Count => {
-                if let Some(n) = quantity::of_phrase(a, q) {
-                    d.count = d.count.or(Some((n.amount, a.span(n.first, n.last))));
-                }
-            }
-            Role::Place => {}
-        }
-    }
-
-    fn fill_toll(&self, d: &mut Draft, cell: Cell, (s, p): PhraseId, sense: Sense) {
-        let a = self.a;
-        let parse = &self.parses[s];
-        let q = &parse.phrases[p];
-        if sense.facility && !sense.person || sense.place && !sense.party && !sense.person || sense.weapon && !sense.person || sense.money {
-            return;
-        }
-        // A subordinate's relative pronoun or *sie* counts no one by itself.
-        if sense.pronoun && !matches!(a.lower(q.head), "niemand" | "nobody" | "keiner" | "none") {
-            return;
-        }
-        let part = quantity::is_part(a, parse, p);
-        let who = self.filled((s, p)).map(|f| f.name).unwrap_or_else(|| q.span(a).of(&a.text).to_owned());
-        let (amount, span) = match quantity::of_phrase(a, q).or_else(|| self.counted_apart((s, p))) {
-            Some(n) => (n.amount, a.span(n.first, n.last)),
-            None => {
-                let plural = match a.lang {
-                    Lang::De => q.cases & 0xf0 != 0 && q.cases & 0x0f == 0 || !a.has(q.head, Reading::UNKNOWN) && a.pos(q.head) == Upos::Noun && q.cases & 0x0f == 0,
-                    Lang::En => a.has(q.head, 0xf0),
-                };
-                let definite = matches!(a.lower(q.first), "die" | "den" | "der" | "the");
-                let victim = self.language.lexica.class_at(a, q.head).is_some_and(|c| c.bare);
-                if victim && !(plural && d.title) {
-                    return;
-                }
-                if plural && !definite && (sense.person || d.rule.starts_with("killing") || d.rule.starts_with("arrest")) {
-                    (Amount { min: Some(2), max: None, approx: false }, q.span(a))
-                } else if !plural && sense.person && (a.pos(q.head) == Upos::Propn || sense.named || definite) && cell != Cell::Displaced && !sense.group {
-                    // One named or singled-out person.
-                    (Amount { min: Some(1), max: Some(1), approx: false }, q.span(a))
-                } else {
-                    return;
-                }
-            }
-        };
-        // Those who suffer are its targets, where they are named as more than dead and wounded.
-        let whom = matches!(cell, Cell::Killed | Cell::Injured) && amount.max != Some(0) && !part;
-        if whom && d.targets.is_empty() && !self.language.lexica.class_at(a, q.head).is_some_and(|c| c.bare || c.id == "victim") && (sense.person || sense.armed) {
-            if let Some(f) = self.filled((s, p)) {
-                push(&mut d.targets, f);
-            }
-        }
-        d.toll(cell, TollDraft { who, amount, part, span });
-        // Subgroups behind: *darunter drei Kinder*.
-        let limit = a.sentences[s].last as usize;
-        for (n, g) in parse.phrases.iter().enumerate().skip(p + 1).take(8) {
-            if g.first >= limit || !quantity::is_part(a, parse, n) {
-                continue;
-            }
-            if let Some(m) = quantity::of_phrase(a, g).filter(|m| m.amount.min.is_some_and(|x| amount.max.is_none_or(|t| x <= t)) && m.amount.max != Some(0)) {
-                let sense = self.sense((s, n));
-                if sense.person || sense.party || sense.armed {
-                    let who = self.filled((s, n)).map(|f| f.name).unwrap_or_default();
-                    d.toll(cell, TollDraft { who, amount: m.amount, part: true, span: a.span(m.first, m.last) });
-                }
-            }
-        }
-    }
-
-    /// *die Zahl der Toten stieg auf 39*, *put the death toll at 21*: the number stands apart from what it counts.
-    fn counted_apart(&self, (s, p): PhraseId) -> Option<quantity::Quantity> {
-        let a = self.a;
-        let parse = &self.parses[s];
-        let q = &parse.phrases[p];
-        let counter = |head: usize| {
-            let l = a.lemma(head).to_lowercase();
-            matches!(l.as_str(), "zahl" | "anzahl" | "gesamtzahl" | "number" | "toll" | "count") || l.ends_with("zahl") || l.ends_with("toll")
-        };
-        let owner = q.gen_of.map(|g| parse.phrases[g].head);
-        if !(owner.is_some_and(counter) || counter(q.head)) {
-            return None;
-        }
-        let clause = parse.clause_of(q.head)?;
-        let mut found = None;
-        for &n in &parse.clauses[clause].phrases {
-            let g = &parse.phrases[n];
-            let at = matches!(g.prep(a), Some("auf" | "mit" | "bei" | "at" | "to" | "past")) || g.prep.is_none() && n > p && self.a.lang == Lang::En;
-            if n != p && at && !g.time && a.pos(g.head) == Upos::Num {
-                found = quantity::of_phrase(a, g).or(found);
-            }
-        }
-        found
-    }
-
-    /// Weapons named among some tokens, with their number.
-    fn weapons_in(&self, d: &mut Draft, s: usize, tokens: &[usize]) {
-        let a = self.a;
-        let violent = d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence | Family::Interception | Family::Seizure | Family::Crowd));
-        if !violent {
-            return;
-        }
-        for &t in tokens {
-            if !matches!(a.pos(t), Upos::Noun | Upos::Propn | Upos::X) {
-                continue;
-            }
-            let Some(code) = self.language.lexica.weapon_of(a.lemma(t)) else { continue };
-            let code = code.to_owned();
-            d.weapon(&code, a.tokens[t].span);
-            if let Some(p) = self.parses[s].phrase_of(t) {
-                let q = &self.parses[s].phrases[p];
-                if let Some(n) = quantity::of_phrase(a, q).filter(|_| q.head == t) {
-                    if d.event_type == Some(EventType::Interception) {
-                        d.count = d.count.or(Some((n.amount, a.span(n.first, n.last))).filter(|(m, _)| m.max != Some(1)));
-                    }
-                    d.munitions.push((a.form(t).to_owned(), n.amount, a.span(n.first, n.last)));
                 }
             }
         }
@@ -719,174 +535,6 @@ impl Context<'_> {
         }
         None
     }
-
-    /// The status a clause gives its predicate; `None` where nothing is to be coded.
-    fn status(&self, s: usize, c: usize, frame: &Frame) -> Option<Status> {
-        let a = self.a;
-        let clause = &self.parses[s].clauses[c];
-        let word = frame.event_type.is_some_and(|t| t.family() == Family::Word);
-        let natural = frame.status.unwrap_or(match frame.event_type {
-            Some(EventType::Threat) => Status::Threatened,
-            Some(EventType::Demand) => Status::Demanded,
-            _ => Status::Happened,
-        });
-        let governor = clause.parent.map(|p| &self.parses[s].clauses[p]).filter(|_| matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Sub));
-        let conditional = clause.kind == ClauseKind::Sub && clause.opener.is_some_and(|o| matches!(a.lower(o), "wenn" | "falls" | "sofern" | "ob" | "if" | "unless" | "whether"));
-        if conditional && !clause.past {
-            return None;
-        }
-        // *würde angreifen*: unreal, unless speech is reported.
-        let wuerde = clause.modal.is_some_and(|m| matches!(a.lower(m), "würde" | "würden" | "would"));
-        if let Some(g) = governor {
-            let list = |n: &str| self.language.lexica.lists(&format!("{n}.words"), &g.predicate);
-            if list("demanded") || list("threatened") {
-                return None;
-            }
-            if matches!(g.predicate.as_str(), "versuchen" | "try" | "attempt" | "seek") {
-                // An attempt is coded.
-            } else if list("denied") {
-                return Some(Status::Denied);
-            } else if list("possible") {
-                return Some(Status::Possible);
-            } else if clause.kind == ClauseKind::Infinitive && list("planned") {
-                return Some(Status::Planned);
-            } else if clause.kind == ClauseKind::Infinitive && clause.tokens.iter().any(|&t| a.lower(t) == "um") && !word {
-                return None;
-            } else if a.lang == Lang::En && clause.kind == ClauseKind::Infinitive && a.lower(clause.verb?.saturating_sub(1)) == "to" && !matches!(g.predicate.as_str(), "continue" | "begin" | "start" | "manage" | "go") {
-                return if matches!(g.predicate.as_str(), "plan" | "intend" | "want" | "prepare" | "vow" | "agree" | "be" | "expect" | "promise" | "pledge" | "decide") && !g.passive { Some(Status::Planned) } else { None };
-            }
-        }
-        if clause.negation.is_some_and(|n| !self.counts_none(s, n)) {
-            if word {
-                return None;
-            }
-            let reported = clause.mood != Mood::Indicative || governor.is_some_and(|g| self.language.lexica.says(&g.predicate)) || clause.parent.is_none() && self.parses[s].clauses.iter().any(|x| self.language.lexica.says(&x.predicate));
-            return if reported && !matches!(natural, Status::Demanded | Status::Threatened) { Some(Status::Denied) } else { None };
-        }
-        if word {
-            // A speech act still to come is none; one that may come neither.
-            return if wuerde || clause.modal.is_some_and(|m| matches!(a.lemma(m), "können" | "may" | "might" | "could" | "müssen")) { None } else { Some(natural) };
-        }
-        if let Some(m) = clause.modal {
-            let lemma = a.lemma(m);
-            let perfect = self.perfect_infinitive(clause);
-            return match lemma {
-                "sollen" | "wollen" if perfect => Some(natural),
-                "sollen" | "wollen" | "werden" | "will" | "shall" => {
-                    if wuerde {
-                        return None;
-                    }
-                    // *sollte … eintreffen* tells of a plan in the past as well.
-                    Some(Status::Planned)
-                }
-                "können" | "dürfen" | "mögen" | "may" | "might" | "could" => {
-                    let unreal = matches!(a.lower(m), "könnte" | "könnten" | "dürfte" | "dürften" | "may" | "might" | "could" | "möge");
-                    if unreal { Some(Status::Possible) } else { if matches!(a.lower(m), "konnte" | "konnten" | "durfte" | "durften") { Some(natural) } else { None } }
-                }
-                "müssen" | "must" | "should" => None,
-                "would" => None,
-                "can" => None,
-                _ => Some(natural),
-            };
-        }
-        let ongoing = clause.tokens.iter().any(|&t| matches!(a.lower(t), "weiterhin" | "unvermindert"));
-        if ongoing && !clause.past && frame.event_type.is_some_and(|t| t.family() == Family::Violence) {
-            return Some(Status::Ongoing);
-        }
-        Some(natural)
-    }
-
-    /// *keine Verletzten*, *niemand wurde verletzt*: the negation is a number, not a denial.
-    fn counts_none(&self, s: usize, n: usize) -> bool {
-        let a = self.a;
-        let none = matches!(a.lower(n), "kein" | "keine" | "keinen" | "keiner" | "niemand" | "no" | "nobody" | "none" | "weder");
-        none && self.parses[s].phrase_of(n).is_some_and(|p| {
-            let x = self.sense((s, p));
-            x.person || x.pronoun || self.a.pos(self.parses[s].phrases[p].head) == Upos::Noun && !x.event
-        })
-    }
-
-    fn noun_status(&self, s: usize, p: usize, clause: Option<usize>, frame: &Frame) -> Option<Status> {
-        let a = self.a;
-        let parse = &self.parses[s];
-        let q = &parse.phrases[p];
-        let natural = frame.status.unwrap_or(match frame.event_type {
-            Some(EventType::Threat) => Status::Threatened,
-            Some(EventType::Demand) => Status::Demanded,
-            _ => Status::Happened,
-        });
-        // The noun it hangs on: *Angst vor Anschlägen*, *Forderung nach Abzug*, *geplanter Angriff*.
-        let governor = (p > 0 && (q.after == Some(p - 1) || q.gen_of == Some(p - 1))).then(|| a.lemma(parse.phrases[p - 1].head).to_lowercase());
-        if let Some(g) = governor {
-            let list = |n: &str| self.language.lexica.lists(&format!("{n}.words"), &g);
-            if list("demanded") || list("threatened") || matches!(g.as_str(), "kampf" | "schutz" | "abwehr" | "vorwurf" | "fight" | "defence" | "defense") {
-                return None;
-            }
-            if list("possible") || matches!(g.as_str(), "gefahr" | "risiko" | "risk" | "warnung") {
-                return Some(Status::Possible).filter(|_| frame.event_type.is_some_and(|t| t.family() == Family::Violence && false)).or(None);
-            }
-            if list("planned") {
-                return Some(Status::Planned);
-            }
-        }
-        for k in q.first..q.head {
-            let w = a.lemma(k).to_lowercase();
-            if matches!(w.as_str(), "geplant" | "bevorstehend" | "angekündigt" | "drohend" | "planned" | "looming" | "impending" | "upcoming") {
-                return Some(Status::Planned);
-            }
-            if matches!(w.as_str(), "möglich" | "angeblich" | "etwaig" | "possible" | "potential" | "künftig" | "future" | "weitere" | "erneut") && matches!(w.as_str(), "möglich" | "etwaig" | "possible" | "potential" | "künftig" | "future") {
-                return None;
-            }
-        }
-        if q.first < q.head && matches!(a.lower(q.first), "kein" | "keine" | "keinen" | "keiner" | "no") && !frame.roles.iter().any(|(_, s)| s.contains(&Slot::Itself)) {
-            return None;
-        }
-        if q.prep(a).is_some_and(|w| matches!(w, "ohne" | "without" | "vor" | "gegen" | "against")) && !q.time && !d_is_past(w_or(q.prep(a)), clause) {
-            return None;
-        }
-        if let Some(c) = clause.map(|c| &parse.clauses[c]) {
-            let list = |n: &str| self.language.lexica.lists(&format!("{n}.words"), &c.predicate);
-            let object = if c.passive { c.subject.contains(&p) } else { c.object.contains(&p) || q.prep.is_some() };
-            if object && (list("demanded") || list("threatened")) {
-                return None;
-            }
-            if object && list("denied") && !c.passive {
-                return Some(Status::Denied);
-            }
-            if object && list("possible") {
-                return Some(Status::Possible);
-            }
-            if object && list("planned") && !c.past && q.prep.is_none() {
-                return Some(Status::Planned);
-            }
-            if object && list("planned") && q.prep.is_none() {
-                return Some(Status::Planned);
-            }
-            let conditional = c.kind == ClauseKind::Sub && c.opener.is_some_and(|o| matches!(a.lower(o), "wenn" | "falls" | "sofern" | "if" | "unless"));
-            if conditional {
-                return None;
-            }
-            if c.modal.is_some_and(|m| matches!(a.lower(m), "könnte" | "könnten" | "würde" | "würden" | "müsse" | "müssen" | "might" | "could" | "would" | "should" | "must" | "may")) {
-                return None;
-            }
-            if (c.subject.contains(&p) || c.object.contains(&p)) && c.modal.is_some_and(|m| matches!(a.lemma(m), "sollen" | "werden" | "will" | "wollen")) && !self.perfect_infinitive(c) && natural == Status::Happened {
-                return Some(Status::Planned);
-            }
-            if c.negation.is_some_and(|n| !self.counts_none(s, n)) && (c.subject.contains(&p) || c.object.contains(&p)) {
-                return None;
-            }
-        }
-        Some(natural)
-    }
-}
-
-fn w_or(w: Option<&str>) -> &str {
-    w.unwrap_or("")
-}
-
-/// *vor dem Angriff* in a clause looks back; *vor Angriffen* (warnen, schützen) does not.
-fn d_is_past(prep: &str, clause: Option<usize>) -> bool {
-    prep == "vor" && clause.is_none()
 }
 
 /// The number an ordinal names: *elfte*, *158.*, *eleventh*.

@@ -2,7 +2,7 @@
 
 use crate::fold::{fold, fold_into};
 use crate::pack::{Class, EntityKind, LanguagePack, Pack};
-use crate::place::{GeoRow, Gazetteer, PlaceMention};
+use crate::place::{Gazetteer, GeoRow, PlaceMention};
 use lagebild_text::model::{Reading, Upos};
 use lagebild_text::{Analysis, Lang, lang};
 use rustc_hash::FxHashMap;
@@ -36,22 +36,70 @@ pub struct Mentions {
 impl Mentions {
     /// The register name that covers token `i`.
     pub fn named_at(&self, i: usize) -> Option<&Named> {
-        self.named.iter().find(|n| n.first <= i && i < n.last)
+        // Names are in order and share no token.
+        let at = self.named.partition_point(|n| n.last <= i);
+        self.named.get(at).filter(|n| n.first <= i)
     }
     /// The names that begin inside a range of tokens.
     pub fn named_in(&self, first: usize, last: usize) -> impl Iterator<Item = &Named> {
-        self.named.iter().filter(move |n| first <= n.first && n.first < last)
+        let at = self.named.partition_point(|n| n.first < first);
+        self.named[at..].iter().take_while(move |n| n.first < last)
     }
     /// The places that begin inside a range of tokens.
     pub fn places_in(&self, first: usize, last: usize) -> impl Iterator<Item = &PlaceMention> {
-        self.places.iter().filter(move |p| first <= p.first && p.first < last)
+        let at = self.places.partition_point(|p| p.first < first);
+        self.places[at..].iter().take_while(move |p| p.first < last)
     }
 }
 
 /// Prepositions that introduce a place.
 const LOCATIVE: &[&str] = &[
-    "in", "bei", "nahe", "aus", "nach", "an", "auf", "vor", "um", "unweit", "nördlich", "südlich", "östlich", "westlich", "nordöstlich", "nordwestlich", "südöstlich", "südwestlich", "zwischen", "über", "richtung", "von", "at", "near", "from", "to", "around", "outside", "inside", "between", "of",
-    "across", "through", "into", "on", "towards", "toward", "over", "along", "innerhalb", "außerhalb", "ausserhalb", "durch", "entlang", "gegen", "by",
+    "in",
+    "bei",
+    "nahe",
+    "aus",
+    "nach",
+    "an",
+    "auf",
+    "vor",
+    "um",
+    "unweit",
+    "nördlich",
+    "südlich",
+    "östlich",
+    "westlich",
+    "nordöstlich",
+    "nordwestlich",
+    "südöstlich",
+    "südwestlich",
+    "zwischen",
+    "über",
+    "richtung",
+    "von",
+    "at",
+    "near",
+    "from",
+    "to",
+    "around",
+    "outside",
+    "inside",
+    "between",
+    "of",
+    "across",
+    "through",
+    "into",
+    "on",
+    "towards",
+    "toward",
+    "over",
+    "along",
+    "innerhalb",
+    "außerhalb",
+    "ausserhalb",
+    "durch",
+    "entlang",
+    "gegen",
+    "by",
 ];
 
 /// Finds the names of a report.
@@ -94,7 +142,10 @@ pub fn mentions(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &
         if a.tokens[i].shape == lagebild_text::Shape::Word {
             let folded = parts.of_token(i);
             let derived = match a.pos(i) {
-                Upos::Adj | Upos::Propn | Upos::Noun | Upos::X | Upos::Adv | Upos::Verb => registers.adjective(folded).filter(|_| a.lang == Lang::De && !upper || a.lang == Lang::En && upper || upper && matches!(a.pos(i), Upos::Adj)).or_else(|| registers.people(folded).filter(|_| upper)),
+                Upos::Adj | Upos::Propn | Upos::Noun | Upos::X | Upos::Adv | Upos::Verb => registers
+                    .adjective(folded)
+                    .filter(|_| a.lang == Lang::De && !upper || a.lang == Lang::En && upper || upper && matches!(a.pos(i), Upos::Adj))
+                    .or_else(|| registers.people(folded).filter(|_| upper)),
                 _ => None,
             };
             if let Some(entity) = derived {
@@ -128,7 +179,12 @@ fn proper_context(a: &Analysis, i: usize) -> bool {
 /// Whether a capitalised word is an ordinary noun of the language.
 fn common_word(a: &Analysis, i: usize, language: &LanguagePack) -> bool {
     match a.lang {
-        Lang::De => a.pos(i) == Upos::Noun && !a.has(i, Reading::UNKNOWN) && !a.form(i).chars().skip(1).any(char::is_uppercase) && (language.lexica.class_at(a, i).is_some() || is_lexical(a, i)),
+        Lang::De => {
+            a.pos(i) == Upos::Noun
+                && !a.has(i, Reading::UNKNOWN)
+                && !a.form(i).chars().skip(1).any(char::is_uppercase)
+                && (language.lexica.class_at(a, i).is_some() || is_lexical(a, i))
+        }
         Lang::En => a.pos(i) == Upos::Noun && a.form(i).chars().all(char::is_lowercase),
     }
 }
@@ -198,29 +254,43 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
             EntityKind::Place { lat, lon, precision } => (Some(lat), Some(lon), precision),
             EntityKind::Party(_) => continue,
         };
-        found.push(PlaceMention { first: n.first, last: n.last, span: a.span(n.first, n.last), id: e.id.clone(), country: e.country.clone(), lat, lon, precision, prep: prep_before(a, n.first) });
+        found.push(PlaceMention {
+            first: n.first,
+            last: n.last,
+            span: a.span(n.first, n.last),
+            id: e.id.clone(),
+            country: e.country.clone(),
+            lat,
+            lon,
+            precision,
+            prep: prep_before(a, n.first),
+        });
     }
     let mut candidates: Vec<(usize, usize, Vec<GeoRow>)> = vec![];
     let mut i = 0;
     while i < a.tokens.len() {
         let upper = a.form(i).chars().next().is_some_and(char::is_uppercase);
-        if !upper || a.tokens[i].shape != lagebild_text::Shape::Word || out.named.iter().any(|n| n.first <= i && i < n.last) {
+        if !upper || a.tokens[i].shape != lagebild_text::Shape::Word || out.named_at(i).is_some() {
             i += 1;
             continue;
         }
         let end = a.sentences[a.sentence_of(i)].last as usize;
         let mut hit = None;
         for len in (1..=4).rev() {
-            if i + len > end || (i..i + len).any(|k| a.tokens[k].shape == lagebild_text::Shape::Punct) || !a.form(i + len - 1).chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || len > 1 && a.form(i + len - 1).contains('-')) {
+            if i + len > end
+                || (i..i + len).any(|k| a.tokens[k].shape == lagebild_text::Shape::Punct)
+                || !a.form(i + len - 1).chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || len > 1 && a.form(i + len - 1).contains('-'))
+            {
                 continue;
             }
             let key: Vec<&str> = (i..i + len).map(|k| parts.of_token(k)).collect();
             let key = key.join(" ");
             let mut rows = gazetteer.lookup(&key);
-            if rows.is_empty() && a.lang == Lang::De {
-                if let Some(bare) = key.strip_suffix('s').filter(|k| k.len() >= 4) {
-                    rows = gazetteer.lookup(bare);
-                }
+            if rows.is_empty()
+                && a.lang == Lang::De
+                && let Some(bare) = key.strip_suffix('s').filter(|k| k.len() >= 4)
+            {
+                rows = gazetteer.lookup(bare);
             }
             if !rows.is_empty() && (len > 1 || acceptable(a, i, language, &rows)) && !name_neighbour(a, i, i + len) {
                 hit = Some((len, rows));
@@ -242,7 +312,10 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
                 let score = |r: &GeoRow| {
                     let country = std::str::from_utf8(&r.country).unwrap_or("");
                     let told = *out.countries.get(country).unwrap_or(&0) as f64;
-                    f64::from(r.population.max(1)).ln() + if told > 0.0 { 9.0 + told.min(5.0) } else { 0.0 } + if r.class == b'S' { 3.0 } else { 0.0 } + if r.class == b'A' { 5.5 } else { 0.0 }
+                    f64::from(r.population.max(1)).ln()
+                        + if told > 0.0 { 9.0 + told.min(5.0) } else { 0.0 }
+                        + if r.class == b'S' { 3.0 } else { 0.0 }
+                        + if r.class == b'A' { 5.5 } else { 0.0 }
                 };
                 score(x).total_cmp(&score(y)).then(y.id.cmp(&x.id))
             })
@@ -258,7 +331,11 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
             continue;
         }
         // A small place in a country the report never speaks of is chance.
-        if !told && row.population < 15_000 && row.class == b'P' && !(prep_before(a, first).is_some_and(|p| LOCATIVE.contains(&p.as_str())) && (a.pos(first) == Upos::Propn || a.has(first, Reading::UNKNOWN))) {
+        if !told
+            && row.population < 15_000
+            && row.class == b'P'
+            && !(prep_before(a, first).is_some_and(|p| LOCATIVE.contains(&p.as_str())) && (a.pos(first) == Upos::Propn || a.has(first, Reading::UNKNOWN)))
+        {
             continue;
         }
         let region = row.class == b'A';
@@ -276,15 +353,25 @@ fn places(a: &Analysis, pack: &Pack, language: &LanguagePack, gazetteer: &Gazett
         });
     }
     // Places no gazetteer knows: *in Tadaryat*, *das Dorf Tadaryat*.
+    let mut taken = vec![false; a.tokens.len()];
+    found.iter().for_each(|p| taken[p.first..p.last].fill(true));
     let mut i = 0;
     while i < a.tokens.len() {
-        let free = !out.named.iter().any(|n| n.first <= i && i < n.last) && !found.iter().any(|p| p.first <= i && i < p.last);
+        let free = out.named_at(i).is_none() && !taken[i];
         let sorted = i > 0 && place_noun(a, i - 1) && matches!(a.pos(i), Upos::Propn | Upos::Noun | Upos::X | Upos::Adj) && a.tokens[i].shape == lagebild_text::Shape::Word;
-        let unknown = sorted || a.pos(i) == Upos::Propn && (a.lang == Lang::En || a.has(i, Reading::UNKNOWN)) && a.form(i).chars().count() > 2 && a.form(i).chars().next().is_some_and(char::is_uppercase);
+        let unknown = sorted
+            || a.pos(i) == Upos::Propn
+                && (a.lang == Lang::En || a.has(i, Reading::UNKNOWN))
+                && a.form(i).chars().count() > 2
+                && a.form(i).chars().next().is_some_and(char::is_uppercase);
         if free && unknown && crate::time::month_of(a.lower(i)).is_none() && crate::time::weekday_of(a.lower(i)).is_none() {
             let end = a.sentences[a.sentence_of(i)].last as usize;
             let mut last = i + 1;
-            while last < end && !out.named.iter().any(|n| n.first == last) && (a.pos(last) == Upos::Propn || sorted && last < i + 3 && matches!(a.pos(last), Upos::Noun | Upos::X) && a.has(last, Reading::UNKNOWN)) && a.tokens[last].shape == lagebild_text::Shape::Word {
+            while last < end
+                && !out.named.iter().any(|n| n.first == last)
+                && (a.pos(last) == Upos::Propn || sorted && last < i + 3 && matches!(a.pos(last), Upos::Noun | Upos::X) && a.has(last, Reading::UNKNOWN))
+                && a.tokens[last].shape == lagebild_text::Shape::Word
+            {
                 last += 1;
             }
             if introduced(a, i, last) && last - i <= 3 {
@@ -312,8 +399,13 @@ fn introduced(a: &Analysis, first: usize, last: usize) -> bool {
     if place_noun(a, before) {
         return true;
     }
-    let prep = matches!(a.lower(before), "in" | "bei" | "nahe" | "near" | "at" | "outside" | "unweit" | "around") && !is_lexical(a, first) && a.form(first).chars().skip(1).any(char::is_lowercase);
-    let of_place = a.lang == Lang::En && a.lower(before) == "of" && before > 0 && matches!(a.lower(before - 1), "village" | "town" | "city" | "district" | "province" | "suburb" | "settlement" | "region" | "port" | "island");
+    let prep = matches!(a.lower(before), "in" | "bei" | "nahe" | "near" | "at" | "outside" | "unweit" | "around")
+        && !is_lexical(a, first)
+        && a.form(first).chars().skip(1).any(char::is_lowercase);
+    let of_place = a.lang == Lang::En
+        && a.lower(before) == "of"
+        && before > 0
+        && matches!(a.lower(before - 1), "village" | "town" | "city" | "district" | "province" | "suburb" | "settlement" | "region" | "port" | "island");
     let longer = last < a.tokens.len() && a.pos(last) == Upos::Propn;
     (prep || of_place) && !longer
 }
@@ -322,12 +414,49 @@ fn introduced(a: &Analysis, first: usize, last: usize) -> bool {
 fn place_noun(a: &Analysis, i: usize) -> bool {
     matches!(
         a.lemma(i).to_lowercase().as_str(),
-        "dorf" | "stadt" | "ort" | "ortschaft" | "gemeinde" | "stadtteil" | "stadtviertel" | "viertel" | "bezirk" | "provinz" | "region" | "distrikt" | "kleinstadt" | "hafenstadt" | "grenzstadt" | "großstadt" | "grossstadt" | "provinzhauptstadt" | "siedlung" | "insel" | "gebiet" | "weiler" | "vorort" | "grenzort" | "küstenstadt" | "nachbarort" | "oblast" | "rayon"
+        "dorf"
+            | "stadt"
+            | "ort"
+            | "ortschaft"
+            | "gemeinde"
+            | "stadtteil"
+            | "stadtviertel"
+            | "viertel"
+            | "bezirk"
+            | "provinz"
+            | "region"
+            | "distrikt"
+            | "kleinstadt"
+            | "hafenstadt"
+            | "grenzstadt"
+            | "großstadt"
+            | "grossstadt"
+            | "provinzhauptstadt"
+            | "siedlung"
+            | "insel"
+            | "gebiet"
+            | "weiler"
+            | "vorort"
+            | "grenzort"
+            | "küstenstadt"
+            | "nachbarort"
+            | "oblast"
+            | "rayon"
     )
 }
 
 fn unresolved(a: &Analysis, first: usize, last: usize) -> PlaceMention {
-    PlaceMention { first, last, span: a.span(first, last), id: format!("name:{}", fold(a.span(first, last).of(&a.text))), country: None, lat: None, lon: None, precision: 1, prep: prep_before(a, first) }
+    PlaceMention {
+        first,
+        last,
+        span: a.span(first, last),
+        id: format!("name:{}", fold(a.span(first, last).of(&a.text))),
+        country: None,
+        lat: None,
+        lon: None,
+        precision: 1,
+        prep: prep_before(a, first),
+    }
 }
 
 fn round(x: f32) -> f64 {
@@ -342,11 +471,20 @@ fn refine(a: &Analysis, places: &mut [PlaceMention]) {
         }
         let before = a.lower(p.first - 1);
         let lemma = a.lemma(p.first - 1).to_lowercase();
-        if matches!(lemma.as_str(), "provinz" | "gouvernement" | "region" | "gebiet" | "bundesstaat" | "oblast" | "departement" | "teilstaat" | "staat" | "province" | "governorate") || (p.last < a.tokens.len() && matches!(a.lower(p.last), "province" | "region" | "governorate" | "oblast" | "state")) {
+        if matches!(
+            lemma.as_str(),
+            "provinz" | "gouvernement" | "region" | "gebiet" | "bundesstaat" | "oblast" | "departement" | "teilstaat" | "staat" | "province" | "governorate"
+        ) || (p.last < a.tokens.len() && matches!(a.lower(p.last), "province" | "region" | "governorate" | "oblast" | "state"))
+        {
             p.precision = 4;
-        } else if matches!(lemma.as_str(), "bezirk" | "distrikt" | "landkreis" | "kreis" | "district") || (p.last < a.tokens.len() && matches!(a.lower(p.last), "district" | "county")) {
+        } else if matches!(lemma.as_str(), "bezirk" | "distrikt" | "landkreis" | "kreis" | "district")
+            || (p.last < a.tokens.len() && matches!(a.lower(p.last), "district" | "county"))
+        {
             p.precision = 3;
-        } else if p.precision == 1 && (matches!(before, "bei" | "nahe" | "unweit" | "near" | "outside" | "around") || p.prep.as_deref().is_some_and(|w| w.ends_with("lich") || w == "bei" || w == "nahe" || w == "near" || w == "outside" || w == "unweit")) {
+        } else if p.precision == 1
+            && (matches!(before, "bei" | "nahe" | "unweit" | "near" | "outside" | "around")
+                || p.prep.as_deref().is_some_and(|w| w.ends_with("lich") || w == "bei" || w == "nahe" || w == "near" || w == "outside" || w == "unweit"))
+        {
             p.precision = 2;
         }
     }
@@ -361,7 +499,9 @@ fn prep_before(a: &Analysis, i: usize) -> Option<String> {
             if let Some(f) = lang::de::FUSED.iter().find(|(f, ..)| *f == lower) {
                 return Some(f.1.to_owned());
             }
-            if lang::de::PREPOSITIONS.iter().any(|(p, _)| *p == lower) && a.form(k).chars().next().is_some_and(|c| c.is_lowercase() || a.sentences[a.sentence_of(k)].first as usize == k) {
+            if lang::de::PREPOSITIONS.iter().any(|(p, _)| *p == lower)
+                && a.form(k).chars().next().is_some_and(|c| c.is_lowercase() || a.sentences[a.sentence_of(k)].first as usize == k)
+            {
                 return Some(lower.to_owned());
             }
         } else if a.pos(k) == Upos::Adp {
@@ -388,7 +528,15 @@ fn acceptable(a: &Analysis, i: usize, language: &LanguagePack, rows: &[GeoRow]) 
     match a.pos(i) {
         Upos::Propn => !lexical || top > 300_000 && prep,
         Upos::Noun if a.has(i, Reading::UNKNOWN) && a.lang == Lang::De => prep || top > 100_000,
-        Upos::Noun => lexical && prep && top > 300_000 && a.tokens[i - 1].span.of(&a.text).chars().all(char::is_lowercase) && a.pos(i - 1) == Upos::Adp && matches!(a.lower(i - 1), "in" | "nach" | "aus" | "bei") && !language.lexica.class_at(a, i).is_some(),
+        Upos::Noun => {
+            lexical
+                && prep
+                && top > 300_000
+                && a.tokens[i - 1].span.of(&a.text).chars().all(char::is_lowercase)
+                && a.pos(i - 1) == Upos::Adp
+                && matches!(a.lower(i - 1), "in" | "nach" | "aus" | "bei")
+                && language.lexica.class_at(a, i).is_none()
+        }
         Upos::Adj | Upos::X | Upos::Verb | Upos::Adv => prep && top > 20_000 && a.pos(i - 1) == Upos::Adp,
         _ => false,
     }
@@ -399,7 +547,16 @@ fn name_neighbour(a: &Analysis, first: usize, last: usize) -> bool {
     let name = |k: usize| a.pos(k) == Upos::Propn && a.form(k).chars().next().is_some_and(char::is_uppercase) && !a.has(k, 0);
     let same_sentence = |k: usize| a.sentence_of(k) == a.sentence_of(first);
     let before = first > 0 && same_sentence(first - 1) && name(first - 1) && !a.form(first - 1).ends_with('s');
-    let capital = |k: usize| a.lang == Lang::En && a.tokens[k].shape == lagebild_text::Shape::Word && a.form(k).chars().next().is_some_and(char::is_uppercase) && matches!(a.pos(k), Upos::Propn | Upos::Noun | Upos::X);
-    let after = last < a.tokens.len() && same_sentence(last) && (name(last) || capital(last)) && a.tokens[last].spaced && !matches!(a.lower(last), "province" | "region" | "governorate" | "oblast" | "state" | "district" | "county" | "airport" | "city");
+    let capital = |k: usize| {
+        a.lang == Lang::En
+            && a.tokens[k].shape == lagebild_text::Shape::Word
+            && a.form(k).chars().next().is_some_and(char::is_uppercase)
+            && matches!(a.pos(k), Upos::Propn | Upos::Noun | Upos::X)
+    };
+    let after = last < a.tokens.len()
+        && same_sentence(last)
+        && (name(last) || capital(last))
+        && a.tokens[last].spaced
+        && !matches!(a.lower(last), "province" | "region" | "governorate" | "oblast" | "state" | "district" | "county" | "airport" | "city");
     before || after
 }

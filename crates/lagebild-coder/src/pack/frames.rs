@@ -267,8 +267,18 @@ impl FrameSet {
         let rule: Rule = toml::from_str(body).map_err(|e| PackError::toml(path, body, first, &e))?;
         let mut roles = vec![];
         for (role, slots) in [
-            (Role::Actor, &rule.actor), (Role::Target, &rule.target), (Role::Place, &rule.place), (Role::Weapon, &rule.weapon), (Role::Killed, &rule.killed), (Role::Injured, &rule.injured),
-            (Role::Captured, &rule.captured), (Role::Missing, &rule.missing), (Role::Displaced, &rule.displaced), (Role::Released, &rule.released), (Role::Strength, &rule.strength), (Role::Count, &rule.count),
+            (Role::Actor, &rule.actor),
+            (Role::Target, &rule.target),
+            (Role::Place, &rule.place),
+            (Role::Weapon, &rule.weapon),
+            (Role::Killed, &rule.killed),
+            (Role::Injured, &rule.injured),
+            (Role::Captured, &rule.captured),
+            (Role::Missing, &rule.missing),
+            (Role::Displaced, &rule.displaced),
+            (Role::Released, &rule.released),
+            (Role::Strength, &rule.strength),
+            (Role::Count, &rule.count),
         ] {
             if !slots.is_empty() {
                 roles.push((role, slots.iter().map(|s| slot(s)).collect()));
@@ -301,7 +311,11 @@ impl FrameSet {
         }
         for noun in rule.nouns.iter().chain(&rule.adverbs) {
             let words: Vec<String> = noun.split_whitespace().map(str::to_lowercase).collect();
-            let head = if self.lang == Lang::En { english_head(&words) } else { words.iter().position(|w| noun.split_whitespace().any(|o| o.to_lowercase() == *w && o.chars().next().is_some_and(char::is_uppercase))).unwrap_or(words.len() - 1) };
+            let head = if self.lang == Lang::En {
+                english_head(&words)
+            } else {
+                words.iter().position(|w| noun.split_whitespace().any(|o| o.to_lowercase() == *w && o.chars().next().is_some_and(char::is_uppercase))).unwrap_or(words.len() - 1)
+            };
             let fixed = words.iter().enumerate().filter(|(i, _)| *i != head).map(|(_, w)| w.clone()).collect();
             self.nouns.entry(words[head].clone()).or_default().push(FrameRef { frame, fixed, reflexive: false });
         }
@@ -337,7 +351,36 @@ fn german_predicate(text: &str) -> (String, Vec<String>, bool) {
 }
 
 fn is_article(w: &str) -> bool {
-    matches!(w, "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "sein" | "seine" | "seinen" | "ihr" | "ihre" | "ihren" | "seiner" | "ihrer" | "the" | "a" | "an" | "their" | "its" | "his" | "one's" | "her")
+    matches!(
+        w,
+        "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einen"
+            | "einem"
+            | "einer"
+            | "sein"
+            | "seine"
+            | "seinen"
+            | "ihr"
+            | "ihre"
+            | "ihren"
+            | "seiner"
+            | "ihrer"
+            | "the"
+            | "a"
+            | "an"
+            | "their"
+            | "its"
+            | "his"
+            | "one's"
+            | "her"
+    )
 }
 
 /// *carry out attack* to `carry` + `out attack`.
@@ -353,7 +396,8 @@ fn english_head(words: &[String]) -> usize {
 
 fn example(file: &str, page: &str, line: usize, text: &str, coded: bool) -> Result<Example, String> {
     let body = text.trim().strip_prefix("- ").ok_or_else(|| format!("found {text:?}, expected a line that begins with \"- \""))?;
-    let (sentence, rest) = if coded { body.rsplit_once(" => ") } else { body.rsplit_once(" -- ") }.ok_or_else(|| format!("found {body:?}, expected {} behind the sentence", if coded { "` => type`" } else { "` -- reason`" }))?;
+    let (sentence, rest) = if coded { body.rsplit_once(" => ") } else { body.rsplit_once(" -- ") }
+        .ok_or_else(|| format!("found {body:?}, expected {} behind the sentence", if coded { "` => type`" } else { "` -- reason`" }))?;
     let (mut plain, mut marks) = (String::new(), vec![]);
     let mut left = sentence;
     while let Some(open) = left.find('[') {
@@ -366,7 +410,11 @@ fn example(file: &str, page: &str, line: usize, text: &str, coded: bool) -> Resu
     plain.push_str(left);
     let expect = if coded {
         let first = rest.split(';').next().unwrap_or(rest);
-        Ok(first.split_whitespace().enumerate().map(|(i, w)| if i == 0 { ("type".to_owned(), w.to_owned()) } else { w.split_once('=').map_or((w.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned())) }).collect())
+        Ok(first
+            .split_whitespace()
+            .enumerate()
+            .map(|(i, w)| if i == 0 { ("type".to_owned(), w.to_owned()) } else { w.split_once('=').map_or((w.to_owned(), String::new()), |(k, v)| (k.to_owned(), v.to_owned())) })
+            .collect())
     } else {
         Err(rest.to_owned())
     };

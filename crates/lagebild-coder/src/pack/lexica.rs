@@ -129,6 +129,8 @@ impl Lexica {
                 }
             }
         }
+        // Each list is sorted by itself: the order of the lists tells nothing.
+        #[allow(clippy::iter_over_hash_type)]
         for list in out.predicates.values_mut() {
             list.sort_by_key(|p| std::cmp::Reverse(p.fixed.len()));
         }
@@ -237,5 +239,8 @@ fn suffix_set(set: &FxHashSet<String>, lemma: &str) -> bool {
 
 fn lists(path: &str, text: &str) -> Result<FxHashMap<String, Vec<String>>, PackError> {
     let tables: BTreeMap<String, BTreeMap<String, Vec<String>>> = toml::from_str(text).map_err(|e| PackError::toml(path, text, 1, &e))?;
-    Ok(tables.into_iter().flat_map(|(t, keys)| keys.into_iter().map(move |(k, words)| (format!("{t}.{k}"), words.iter().map(|w| w.replace('|', "").to_lowercase()).collect()))).collect())
+    Ok(tables
+        .into_iter()
+        .flat_map(|(t, keys)| keys.into_iter().map(move |(k, words)| (format!("{t}.{k}"), words.iter().map(|w| w.replace('|', "").to_lowercase()).collect())))
+        .collect())
 }

@@ -9,8 +9,8 @@ mod weights;
 pub use error::PackError;
 pub use frames::{Example, Filler, Frame, FrameRef, FrameSet, Role, Slot};
 pub use lexica::{Lexica, NounClass, NounKind};
-pub use weights::Weights;
 pub use registers::{Class, Entity, EntityKind, Registers};
+pub use weights::Weights;
 
 use lagebild_text::Lang;
 

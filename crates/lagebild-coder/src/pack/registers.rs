@@ -75,7 +75,7 @@ pub struct Registers {
     capitals: FxHashMap<String, usize>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PartyEntry {
     id: String,
@@ -165,7 +165,13 @@ impl Registers {
         if let Some((path, text)) = files.iter().find(|(p, _)| p.ends_with("world/countries.toml")) {
             let countries: Countries = toml::from_str(text).map_err(|e| PackError::toml(path, text, 1, &e))?;
             for c in countries.country {
-                let e = out.add(Entity { id: slug(&fold(&c.en).replace(' ', "-")), name: [c.de.clone(), c.en.clone()], kind: EntityKind::Country, country: Some(c.iso.clone()), sort: String::new() });
+                let e = out.add(Entity {
+                    id: slug(&fold(&c.en).replace(' ', "-")),
+                    name: [c.de.clone(), c.en.clone()],
+                    kind: EntityKind::Country,
+                    country: Some(c.iso.clone()),
+                    sort: String::new(),
+                });
                 for name in [&c.de, &c.en].into_iter().chain(&c.aliases) {
                     out.name(name, e);
                 }
@@ -187,21 +193,26 @@ impl Registers {
                 }
             }
         }
-        for (path, text) in files.iter().filter(|(p, _)| p.starts_with("parties/")) {
-            let parties: Parties = toml::from_str(text).map_err(|e| PackError::toml(path, text, 1, &e))?;
-            for p in parties.party {
-                let mut id = slug(&p.id);
-                if out.entities.iter().any(|e| e.id == id) {
-                    id = p.id.replace('.', "-");
-                }
-                let e = out.add(Entity { id, name: [p.de.clone(), p.en.clone()], kind: EntityKind::Party(p.class), country: p.country.clone(), sort: String::new() });
-                for name in [&p.de, &p.en].into_iter().chain(&p.aliases) {
-                    out.name(name, e);
-                    if p.class == Class::Person {
-                        // The family name alone, when it is not a place or a word.
-                        if let Some(last) = name.split(' ').next_back().filter(|l| l.chars().count() >= 5 && *l != name.as_str()) {
-                            out.name(last, e);
-                        }
+        let parties = files
+            .iter()
+            .filter(|(p, _)| p.starts_with("parties/"))
+            .map(|(path, text)| Ok(toml::from_str::<Parties>(text).map_err(|e| PackError::toml(path, text, 1, &e))?.party))
+            .collect::<Result<Vec<_>, PackError>>()?
+            .concat();
+        let mut shared = FxHashMap::<String, usize>::default();
+        parties.iter().for_each(|p| *shared.entry(slug(&p.id)).or_default() += 1);
+        out.entities.iter().for_each(|e| *shared.entry(e.id.clone()).or_default() += 1);
+        for p in parties {
+            // The last part alone where it is unique; `tur-armed-forces` where many have one.
+            let short = slug(&p.id);
+            let id = if shared[&short] > 1 { p.id.replace('.', "-") } else { short };
+            let e = out.add(Entity { id, name: [p.de.clone(), p.en.clone()], kind: EntityKind::Party(p.class), country: p.country.clone(), sort: String::new() });
+            for name in [&p.de, &p.en].into_iter().chain(&p.aliases) {
+                out.name(name, e);
+                if p.class == Class::Person {
+                    // The family name alone, when it is not a place or a word.
+                    if let Some(last) = name.split(' ').next_back().filter(|l| l.chars().count() >= 5 && *l != name.as_str()) {
+                        out.name(last, e);
                     }
                 }
             }
@@ -216,6 +227,8 @@ impl Registers {
                 }
             }
         }
+        // Each list is sorted by itself: the order of the lists tells nothing.
+        #[allow(clippy::iter_over_hash_type)]
         for list in out.names.values_mut() {
             list.sort_by(|a, b| b.parts.len().cmp(&a.parts.len()).then(a.entity.cmp(&b.entity)));
         }
@@ -269,7 +282,9 @@ impl Registers {
                 let fits = name.parts.iter().zip(parts).enumerate().all(|(i, ((p, adjective), (word, _)))| {
                     p == word
                         || (*adjective && adjective_stem(word) == p)
-                        || ((i + 1 == n || p.len() > 5) && p.len() >= 3 && word.strip_prefix(p.as_str()).is_some_and(|e| matches!(e, "s" | "n" | "en" | "es") && name.exact.is_none()))
+                        || ((i + 1 == n || p.len() > 5)
+                            && p.len() >= 3
+                            && word.strip_prefix(p.as_str()).is_some_and(|e| matches!(e, "s" | "n" | "en" | "es") && name.exact.is_none()))
                 });
                 let exact = name.exact.as_ref().is_none_or(|e| {
                     let written: Vec<&str> = parts[..n].iter().map(|(_, w)| *w).collect();
@@ -295,7 +310,15 @@ impl Registers {
     /// The country whose people a noun names (*Iraker*, *Israelis*).
     pub fn people(&self, folded: &str) -> Option<usize> {
         let find = |w: &str| self.people.get(w).copied();
-        find(folded).or_else(|| ["n", "s", "innen", "en", "e", "r", "er"].iter().find_map(|e| folded.strip_suffix(e).and_then(|b| find(b).or_else(|| if *e == "n" || *e == "innen" || *e == "en" { find(&format!("{b}er")).or_else(|| find(&format!("{b}in"))).or_else(|| find(&format!("{b}e"))) } else { None }))))
+        find(folded).or_else(|| {
+            ["n", "s", "innen", "en", "e", "r", "er"].iter().find_map(|e| {
+                folded.strip_suffix(e).and_then(|b| {
+                    find(b).or_else(|| {
+                        if *e == "n" || *e == "innen" || *e == "en" { find(&format!("{b}er")).or_else(|| find(&format!("{b}in"))).or_else(|| find(&format!("{b}e"))) } else { None }
+                    })
+                })
+            })
+        })
     }
 
     /// The country whose government a capital stands for.

@@ -51,7 +51,14 @@ impl<'a> Gazetteer<'a> {
     fn row(&self, n: usize) -> Option<GeoRow> {
         let b = self.rows.get(4 + n * ROW..4 + (n + 1) * ROW)?;
         let word = |i: usize| [b[i], b[i + 1], b[i + 2], b[i + 3]];
-        Some(GeoRow { id: u32::from_le_bytes(word(0)), lat: f32::from_le_bytes(word(4)), lon: f32::from_le_bytes(word(8)), population: u32::from_le_bytes(word(12)), country: [b[16], b[17]], class: b[18] })
+        Some(GeoRow {
+            id: u32::from_le_bytes(word(0)),
+            lat: f32::from_le_bytes(word(4)),
+            lon: f32::from_le_bytes(word(8)),
+            population: u32::from_le_bytes(word(12)),
+            country: [b[16], b[17]],
+            class: b[18],
+        })
     }
 }
 

@@ -34,7 +34,10 @@ pub fn digits(form: &str, lang: Lang) -> Option<f64> {
         return None;
     }
     let groups: Vec<&str> = plain.split(thousands).collect();
-    if groups.len() > 1 && !(groups[0].len() <= 3 && groups[1..].iter().enumerate().all(|(i, g)| if i + 2 == groups.len() { g.split(decimal).next().is_some_and(|w| w.len() == 3) } else { g.len() == 3 })) {
+    if groups.len() > 1
+        && !(groups[0].len() <= 3
+            && groups[1..].iter().enumerate().all(|(i, g)| if i + 2 == groups.len() { g.split(decimal).next().is_some_and(|w| w.len() == 3) } else { g.len() == 3 }))
+    {
         // The other language's marks ("2,500 Soldaten" in a careless translation).
         let other: Vec<&str> = plain.split([',', '.']).collect();
         return (other.len() == 2 && other[1].len() == 3).then(|| other.concat().parse().ok()).flatten();
@@ -60,9 +63,40 @@ pub fn number_word(lower: &str, lang: Lang) -> Option<u64> {
 
 fn german(w: &str) -> Option<u64> {
     const SMALL: &[(&str, u64)] = &[
-        ("null", 0), ("ein", 1), ("eins", 1), ("eine", 1), ("zwei", 2), ("zwo", 2), ("zweier", 2), ("drei", 3), ("dreier", 3), ("vier", 4), ("fünf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9), ("zehn", 10),
-        ("elf", 11), ("zwölf", 12), ("dreizehn", 13), ("vierzehn", 14), ("fünfzehn", 15), ("sechzehn", 16), ("siebzehn", 17), ("achtzehn", 18), ("neunzehn", 19), ("zwanzig", 20), ("dreißig", 30), ("dreissig", 30),
-        ("vierzig", 40), ("fünfzig", 50), ("sechzig", 60), ("siebzig", 70), ("achtzig", 80), ("neunzig", 90),
+        ("null", 0),
+        ("ein", 1),
+        ("eins", 1),
+        ("eine", 1),
+        ("zwei", 2),
+        ("zwo", 2),
+        ("zweier", 2),
+        ("drei", 3),
+        ("dreier", 3),
+        ("vier", 4),
+        ("fünf", 5),
+        ("sechs", 6),
+        ("sieben", 7),
+        ("acht", 8),
+        ("neun", 9),
+        ("zehn", 10),
+        ("elf", 11),
+        ("zwölf", 12),
+        ("dreizehn", 13),
+        ("vierzehn", 14),
+        ("fünfzehn", 15),
+        ("sechzehn", 16),
+        ("siebzehn", 17),
+        ("achtzehn", 18),
+        ("neunzehn", 19),
+        ("zwanzig", 20),
+        ("dreißig", 30),
+        ("dreissig", 30),
+        ("vierzig", 40),
+        ("fünfzig", 50),
+        ("sechzig", 60),
+        ("siebzig", 70),
+        ("achtzig", 80),
+        ("neunzig", 90),
     ];
     if let Some(&(_, n)) = SMALL.iter().find(|(s, _)| *s == w) {
         return Some(n);
@@ -81,8 +115,36 @@ fn german(w: &str) -> Option<u64> {
 
 fn english(w: &str) -> Option<u64> {
     const SMALL: &[(&str, u64)] = &[
-        ("zero", 0), ("one", 1), ("a", 1), ("an", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13),
-        ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+        ("zero", 0),
+        ("one", 1),
+        ("a", 1),
+        ("an", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
     ];
     if let Some(&(_, n)) = SMALL.iter().find(|(s, _)| *s == w) {
         return Some(n);
@@ -95,7 +157,9 @@ fn english(w: &str) -> Option<u64> {
 /// Words that stand for an unspecific number: lower bound by the codebook.
 fn vague(lower: &str) -> Option<Amount> {
     Some(match lower {
-        "mehrere" | "mehreren" | "mehrerer" | "einige" | "einigen" | "einiger" | "etliche" | "etlichen" | "several" | "verschiedene" | "diverse" | "wenige" | "wenigen" => at_least(2),
+        "mehrere" | "mehreren" | "mehrerer" | "einige" | "einigen" | "einiger" | "etliche" | "etlichen" | "several" | "verschiedene" | "diverse" | "wenige" | "wenigen" => {
+            at_least(2)
+        }
         "dutzende" | "dutzenden" | "dutzender" | "dozens" | "scores" => at_least(24),
         "hunderte" | "hunderten" | "hunderter" | "hundreds" => at_least(200),
         "tausende" | "tausenden" | "tausender" | "thousands" => at_least(2000),
@@ -144,7 +208,9 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
             ("bis", "zu") | ("up", "to") => "upto",
             ("at", "least") => "least",
             (_, "mindestens" | "wenigstens" | "zumindest") => "least",
-            (_, "rund" | "etwa" | "knapp" | "fast" | "gut" | "ungefähr" | "circa" | "ca." | "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately") => "about",
+            (_, "rund" | "etwa" | "knapp" | "fast" | "gut" | "ungefähr" | "circa" | "ca." | "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "approximately") => {
+                "about"
+            }
             (_, "über" | "over") => "more",
             _ => "",
         };
@@ -153,7 +219,8 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
         let lower = a.lower(i);
         match lower {
             "mindestens" | "wenigstens" | "zumindest" | "least" => bound = "least",
-            "rund" | "etwa" | "circa" | "ca." | "ungefähr" | "knapp" | "fast" | "gut" | "nahezu" | "annähernd" | "beinahe" | "schätzungsweise" | "about" | "around" | "nearly" | "almost" | "some" | "approximately" | "roughly" => {
+            "rund" | "etwa" | "circa" | "ca." | "ungefähr" | "knapp" | "fast" | "gut" | "nahezu" | "annähernd" | "beinahe" | "schätzungsweise" | "about" | "around" | "nearly"
+            | "almost" | "some" | "approximately" | "roughly" => {
                 // "some" alone is no number.
                 bound = "about";
             }
@@ -180,11 +247,13 @@ pub fn of_phrase(a: &Analysis, p: &Phrase) -> Option<Quantity> {
                 _ => exactly(n),
             };
             // "zwei bis drei", "10 bis 15", "10-15"
-            if last + 1 < a.tokens.len() && (matches!(a.lower(last), "bis" | "to" | "–" | "-" | "oder" | "or") || matches!(a.lower(last), "und" | "and") && i > 0 && matches!(a.lower(i - 1), "zwischen" | "between")) {
-                if let Some((m, end)) = number_at(a, last + 1, p.last.max(last + 2).min(a.tokens.len())).filter(|&(m, _)| m > n && m < n * 20) {
-                    amount = Amount { min: Some(n), max: Some(m), approx: false };
-                    last = end;
-                }
+            if last + 1 < a.tokens.len()
+                && (matches!(a.lower(last), "bis" | "to" | "–" | "-" | "oder" | "or")
+                    || matches!(a.lower(last), "und" | "and") && i > 0 && matches!(a.lower(i - 1), "zwischen" | "between"))
+                && let Some((m, end)) = number_at(a, last + 1, p.last.max(last + 2).min(a.tokens.len())).filter(|&(m, _)| m > n && m < n * 20)
+            {
+                amount = Amount { min: Some(n), max: Some(m), approx: false };
+                last = end;
             }
             return Some(Quantity { amount, first: i, last });
         }
@@ -221,7 +290,12 @@ pub fn number_at(a: &Analysis, i: usize, end: usize) -> Option<(u64, usize)> {
         let mut n = digits(a.form(i), a.lang)?;
         // "10 000"
         if n < 1000.0 && a.form(i).len() <= 3 {
-            while next < end && a.tokens[next].shape == Shape::Number && a.form(next).len() == 3 && a.form(next).bytes().all(|b| b.is_ascii_digit()) && a.tokens[next].span.start() - a.tokens[next - 1].span.end() <= 2 {
+            while next < end
+                && a.tokens[next].shape == Shape::Number
+                && a.form(next).len() == 3
+                && a.form(next).bytes().all(|b| b.is_ascii_digit())
+                && a.tokens[next].span.start() - a.tokens[next - 1].span.end() <= 2
+            {
                 n = n * 1000.0 + digits(a.form(next), a.lang)?;
                 next += 1;
             }
@@ -251,7 +325,7 @@ pub fn number_at(a: &Analysis, i: usize, end: usize) -> Option<(u64, usize)> {
         value *= unit;
         next += 1;
     }
-    (value >= 0.0 && value < 1e12).then_some((value.round() as u64, next))
+    (0.0..1e12).contains(&value).then_some((value.round() as u64, next))
 }
 
 /// Whether a phrase is introduced as a subgroup: *darunter drei Kinder*, *including three children*.
@@ -268,7 +342,8 @@ pub fn is_part(a: &Analysis, parse: &Parse, phrase: usize) -> bool {
         match a.lower(k) {
             "darunter" | "davon" | "including" | "worunter" => return true,
             "ihnen" | "denen" | "them" | "whom" if k > 0 && matches!(a.lower(k - 1), "unter" | "von" | "among" | "of") => return true,
-            "und" | "and" | "auch" | "sind" | "waren" | "mindestens" | "befinden" | "sich" | "seien" | "were" | "are" | "at" | "least" | "allein" | "seine" | "ihre" | "etwa" | "rund" => {}
+            "und" | "and" | "auch" | "sind" | "waren" | "mindestens" | "befinden" | "sich" | "seien" | "were" | "are" | "at" | "least" | "allein" | "seine" | "ihre" | "etwa"
+            | "rund" => {}
             _ => {
                 return phrase > 0 && p.coord_of.is_some_and(|c| is_part(a, parse, c));
             }

@@ -1,7 +1,7 @@
 //! Calendar arithmetic over names of months, weekdays and seasons.
 
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 
 /// The month a lower-case word names in German (Austria and Switzerland included) or English.
 pub fn month_of(lower: &str) -> Option<i8> {
@@ -25,9 +25,21 @@ pub fn month_of(lower: &str) -> Option<i8> {
 /// The weekday a lower-case word names, parts of the day stripped (*Freitagabend*).
 pub fn weekday_of(lower: &str) -> Option<Weekday> {
     const DAYS: &[(&str, Weekday)] = &[
-        ("montag", Weekday::Monday), ("dienstag", Weekday::Tuesday), ("mittwoch", Weekday::Wednesday), ("donnerstag", Weekday::Thursday), ("freitag", Weekday::Friday), ("samstag", Weekday::Saturday),
-        ("sonnabend", Weekday::Saturday), ("sonntag", Weekday::Sunday), ("monday", Weekday::Monday), ("tuesday", Weekday::Tuesday), ("wednesday", Weekday::Wednesday), ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday), ("saturday", Weekday::Saturday), ("sunday", Weekday::Sunday),
+        ("montag", Weekday::Monday),
+        ("dienstag", Weekday::Tuesday),
+        ("mittwoch", Weekday::Wednesday),
+        ("donnerstag", Weekday::Thursday),
+        ("freitag", Weekday::Friday),
+        ("samstag", Weekday::Saturday),
+        ("sonnabend", Weekday::Saturday),
+        ("sonntag", Weekday::Sunday),
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
     ];
     let (name, day) = DAYS.iter().find(|(n, _)| lower.starts_with(n))?;
     let tail = &lower[name.len()..];

@@ -68,7 +68,12 @@ impl Scan<'_> {
             return Some(TimeMention { window: true, ..interval(i, last, from, to) });
         }
         if matches!(w, "seit" | "since") {
-            let skip = if matches!(self.low(i + 1), "dem" | "der" | "den" | "the" | "beginn" | "anfang" | "mitte" | "ende") && !matches!(self.low(i + 1), "anfang" | "mitte" | "ende") { 2 } else { 1 };
+            let skip =
+                if matches!(self.low(i + 1), "dem" | "der" | "den" | "the" | "beginn" | "anfang" | "mitte" | "ende") && !matches!(self.low(i + 1), "anfang" | "mitte" | "ende") {
+                    2
+                } else {
+                    1
+                };
             let inner = self.bare(i + skip, end)?;
             let to = self.published().or(self.reference.map(|r| r.to));
             return Some(TimeMention { first: i, to, precision: 5, window: true, ahead: None, ..inner });
@@ -268,7 +273,8 @@ impl Scan<'_> {
             }
             return None;
         }
-        let (a, b) = season_day(self.low(k)).filter(|_| self.a.form(k).chars().next().is_some_and(char::is_uppercase) || matches!(self.low(k.saturating_sub(1)), "last" | "the" | "this"))?;
+        let (a, b) = season_day(self.low(k))
+            .filter(|_| self.a.form(k).chars().next().is_some_and(char::is_uppercase) || matches!(self.low(k.saturating_sub(1)), "last" | "the" | "this"))?;
         let (y, last) = self.year_at(k + 1).or_else(|| self.reference.map(|r| (if r.to.month() < a { r.to.year() - 1 } else { r.to.year() }, k + 1)))?;
         Some(TimeMention { precision: 5, ..interval(i, last, Date::new(y, a, 1).ok()?, month_end(y, b)?) })
     }
@@ -297,10 +303,11 @@ impl Scan<'_> {
         let wd = weekday_of(self.low(i))?;
         // A full date behind the weekday says more: *Sonntag, 11.10.2020*, *Sonntag (11. Oktober)*.
         for k in [i + 1, i + 2, i + 3] {
-            if k < self.a.tokens.len() && (k == i + 1 || matches!(self.low(k - 1), "," | "(" | "den" | "dem")) {
-                if let Some(t) = self.dated(k).or_else(|| self.between(k, self.a.tokens.len())) {
-                    return Some(TimeMention { first: i, ..t });
-                }
+            if k < self.a.tokens.len()
+                && (k == i + 1 || matches!(self.low(k - 1), "," | "(" | "den" | "dem"))
+                && let Some(t) = self.dated(k).or_else(|| self.between(k, self.a.tokens.len()))
+            {
+                return Some(TimeMention { first: i, ..t });
             }
         }
         let published = self.published()?;
@@ -359,13 +366,16 @@ impl Scan<'_> {
             "tomorrow" => return shift(1),
             "morgen" if self.a.form(i).starts_with('m') && before(1) != "am" && !matches!(before(1), "heute" | "gestern") && before(1) != "frühen" => return shift(1),
             "overnight" => return shift(0),
-            "nacht" if before(1) == "der" && before(2) == "in" && !matches!(self.low(i + 1), "zum" | "auf" | "zu" | "vom" | "von" | "nach") => return Some(TimeMention { first: i - 2, ..shift(0)? }),
+            "nacht" if before(1) == "der" && before(2) == "in" && !matches!(self.low(i + 1), "zum" | "auf" | "zu" | "vom" | "von" | "nach") => {
+                return Some(TimeMention { first: i - 2, ..shift(0)? });
+            }
             "nacht" if before(1) == "vergangenen" || before(1) == "letzten" || before(1) == "vergangene" => return shift(0),
             "morgen" | "vormittag" | "mittag" | "nachmittag" | "abend" if matches!(before(1), "am" | "frühen" | "späten") && !weekday_near(self.a, i) => return shift(0),
             _ => {}
         }
         let relative = |k: usize| match self.low(k) {
-            "vergangene" | "vergangenen" | "vergangener" | "letzte" | "letzten" | "letzter" | "vorige" | "vorigen" | "voriger" | "vergangenes" | "letztes" | "voriges" | "last" | "vergangenem" => Some(-1),
+            "vergangene" | "vergangenen" | "vergangener" | "letzte" | "letzten" | "letzter" | "vorige" | "vorigen" | "voriger" | "vergangenes" | "letztes" | "voriges" | "last"
+            | "vergangenem" => Some(-1),
             "diese" | "dieser" | "diesen" | "dieses" | "diesem" | "this" | "laufenden" | "laufende" => Some(0),
             "kommende" | "kommenden" | "nächste" | "nächsten" | "next" | "kommender" | "nächster" | "coming" | "nächstes" | "kommendes" => Some(1),
             _ => None,
@@ -388,7 +398,13 @@ impl Scan<'_> {
             }
             "wochenende" | "weekend" => {
                 let saturday = d.checked_sub(i64::from(days_back(d.weekday(), Weekday::Saturday)).days()).ok()?;
-                let saturday = if n == 1 { saturday.checked_add(7.days()).ok()? } else if saturday == d || saturday.tomorrow().ok()? == d && n < 0 { saturday.checked_sub(7.days()).ok()? } else { saturday };
+                let saturday = if n == 1 {
+                    saturday.checked_add(7.days()).ok()?
+                } else if saturday == d || saturday.tomorrow().ok()? == d && n < 0 {
+                    saturday.checked_sub(7.days()).ok()?
+                } else {
+                    saturday
+                };
                 Some(TimeMention { precision: 2, ..interval(i, k + 1, saturday, saturday.tomorrow().ok()?) })
             }
             _ => month_of(unit).and_then(|m| {
@@ -493,7 +509,33 @@ impl Scan<'_> {
     fn yearly(&self, i: usize) -> Option<TimeMention> {
         let (y, last) = self.year_at(i).filter(|_| self.low(i) != ",")?;
         let before = if i > 0 { self.low(i - 1) } else { "" };
-        let cue = matches!(before, "jahr" | "jahre" | "jahres" | "in" | "seit" | "since" | "von" | "bis" | "im" | "anno" | "of" | "for" | "from" | "until" | "by" | "(" | "jahren" | "year" | "and" | "und" | "mid" | "late" | "early" | "during") || self.low(last) == ")";
+        let cue = matches!(
+            before,
+            "jahr"
+                | "jahre"
+                | "jahres"
+                | "in"
+                | "seit"
+                | "since"
+                | "von"
+                | "bis"
+                | "im"
+                | "anno"
+                | "of"
+                | "for"
+                | "from"
+                | "until"
+                | "by"
+                | "("
+                | "jahren"
+                | "year"
+                | "and"
+                | "und"
+                | "mid"
+                | "late"
+                | "early"
+                | "during"
+        ) || self.low(last) == ")";
         // A bare year opens German clauses without preposition ("2014 eroberte …").
         let opens = i == 0 || matches!(self.a.form(i - 1), "." | "," | "„" | ":" | "–") || self.a.lang == lagebild_text::Lang::De;
         let counted = last < self.a.tokens.len() && matches!(self.a.pos(last), lagebild_text::model::Upos::Noun) && !cue;

@@ -52,9 +52,10 @@ pub(crate) fn in_url(url: &str) -> Option<Date> {
             return date;
         }
     }
-    numbers.iter().filter(|(at, p)| p.len() == 8 && path[..*at].ends_with(['/', '-', '_'])).find_map(|(_, p)| {
-        day_of(value(&p[..4]), value(&p[4..6]), value(&p[6..])).filter(|d| d.year() >= 1990)
-    })
+    numbers
+        .iter()
+        .filter(|(at, p)| p.len() == 8 && path[..*at].ends_with(['/', '-', '_']))
+        .find_map(|(_, p)| day_of(value(&p[..4]), value(&p[4..6]), value(&p[6..])).filter(|d| d.year() >= 1990))
 }
 
 fn digit_runs(text: &str) -> Vec<(usize, &str)> {

@@ -4,23 +4,116 @@ use super::Rank;
 
 /// The date that follows is that of publication.
 const PUBLISHED: &[&str] = &[
-    "veröffentlicht", "publiziert", "erschienen", "erstellt", "gesendet", "ausgestrahlt", "redaktionsschluss", "erstmeldung", "published",
-    "posted", "first published", "issued", "filed", "released", "publication date", "date published", "reporting date", "date of issue", "veröffentlichung", "erscheinungsdatum", "datum",
-    "publié", "im programm", "sendedatum",
+    "veröffentlicht",
+    "publiziert",
+    "erschienen",
+    "erstellt",
+    "gesendet",
+    "ausgestrahlt",
+    "redaktionsschluss",
+    "erstmeldung",
+    "published",
+    "posted",
+    "first published",
+    "issued",
+    "filed",
+    "released",
+    "publication date",
+    "date published",
+    "reporting date",
+    "date of issue",
+    "veröffentlichung",
+    "erscheinungsdatum",
+    "datum",
+    "publié",
+    "im programm",
+    "sendedatum",
 ];
 /// The date that follows is that of a later change.
-const UPDATED: &[&str] = &["aktualisiert", "aktualisierung", "zuletzt geändert", "letzte änderung", "geändert", "updated", "last modified", "modified", "letztes update", "last update", "revised", "corrected", "korrigiert"];
+const UPDATED: &[&str] = &[
+    "aktualisiert",
+    "aktualisierung",
+    "zuletzt geändert",
+    "letzte änderung",
+    "geändert",
+    "updated",
+    "last modified",
+    "modified",
+    "letztes update",
+    "last update",
+    "revised",
+    "corrected",
+    "korrigiert",
+];
 /// Kinds of issue that carry their day.
 const ISSUE: &[&str] = &[
-    "nachrichten", "pressemitteilung", "pressemeldung", "presseerklärung", "presseaussendung", "medienmitteilung", "mitteilung", "meldung", "lagebericht", "lagemeldung", "lageupdate",
-    "bericht", "ticker", "blog", "liveblog", "newsblog", "newsletter", "newsflash", "bulletin", "ausgabe", "sendung", "artikel", "stand",
-    "press release", "statement", "situation report", "sitrep", "situation update", "flash update", "daily briefing", "briefing",
-    "dispatch", "news", "report", "digest", "edition", "monitor", "kurzmeldungen", "morgenlage", "tagesschau", "schlagzeilen", "vom tage", "as of", "date",
+    "nachrichten",
+    "pressemitteilung",
+    "pressemeldung",
+    "presseerklärung",
+    "presseaussendung",
+    "medienmitteilung",
+    "mitteilung",
+    "meldung",
+    "lagebericht",
+    "lagemeldung",
+    "lageupdate",
+    "bericht",
+    "ticker",
+    "blog",
+    "liveblog",
+    "newsblog",
+    "newsletter",
+    "newsflash",
+    "bulletin",
+    "ausgabe",
+    "sendung",
+    "artikel",
+    "stand",
+    "press release",
+    "statement",
+    "situation report",
+    "sitrep",
+    "situation update",
+    "flash update",
+    "daily briefing",
+    "briefing",
+    "dispatch",
+    "news",
+    "report",
+    "digest",
+    "edition",
+    "monitor",
+    "kurzmeldungen",
+    "morgenlage",
+    "tagesschau",
+    "schlagzeilen",
+    "vom tage",
+    "as of",
+    "date",
 ];
 /// Beside these a date is that of something to come.
 const COMING: &[&str] = &[
-    "nächste", "naechste", "next", "termin", "frist", "deadline", "anmeldung", "bewerbung", "veranstaltung", "ab dem", "gültig", "expires",
-    "until", "upcoming", "embargo", "sperrfrist", "geboren", "born", "gestorben", "copyright",
+    "nächste",
+    "naechste",
+    "next",
+    "termin",
+    "frist",
+    "deadline",
+    "anmeldung",
+    "bewerbung",
+    "veranstaltung",
+    "ab dem",
+    "gültig",
+    "expires",
+    "until",
+    "upcoming",
+    "embargo",
+    "sperrfrist",
+    "geboren",
+    "born",
+    "gestorben",
+    "copyright",
 ];
 
 /// What the words before a date (of one line, after any earlier date) say of it.
@@ -61,8 +154,5 @@ pub(super) fn coming(prefix: &str) -> bool {
 }
 
 fn find_word(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word)
-        .filter(|(i, _)| !text[..*i].ends_with(char::is_alphabetic) && !text[i + word.len()..].starts_with(char::is_alphabetic))
-        .map(|(i, _)| i)
-        .last()
+    text.match_indices(word).filter(|(i, _)| !text[..*i].ends_with(char::is_alphabetic) && !text[i + word.len()..].starts_with(char::is_alphabetic)).map(|(i, _)| i).last()
 }

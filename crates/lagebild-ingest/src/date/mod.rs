@@ -92,11 +92,7 @@ pub fn find(title: &str, text: &str, url: Option<&str>, lang: Lang) -> Option<St
             see(Rank::Title, found.date, Place::Title, Span::new(found.at.start, found.at.end));
         }
     }
-    best.map(|(_, date, place, span)| StatedDate {
-        published: Published { from: date, to: date, basis: Basis::Stated },
-        place,
-        span,
-    })
+    best.map(|(_, date, place, span)| StatedDate { published: Published { from: date, to: date, basis: Basis::Stated }, place, span })
 }
 
 /// The stated publication date and its words in the text; the span is empty where the title or the address states it.

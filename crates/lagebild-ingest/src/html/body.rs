@@ -27,9 +27,7 @@ pub(crate) fn body(tree: &Tree<'_>, title: Option<&str>) -> Body {
 }
 
 fn attempt(tree: &Tree<'_>, title: Option<&str>, names: bool) -> Body {
-    let mut meanings: Vec<Meaning> = (0..tree.nodes.len())
-        .map(|i| if tree.is_text(i) || i == 0 { Meaning::Plain } else { meaning(tree, i, names) })
-        .collect();
+    let mut meanings: Vec<Meaning> = (0..tree.nodes.len()).map(|i| if tree.is_text(i) || i == 0 { Meaning::Plain } else { meaning(tree, i, names) }).collect();
     let mut all = blocks(tree, &meanings);
     let total = all.iter().map(Block::value).sum();
     mark_furniture(tree, &mut meanings, &mut all);
@@ -95,9 +93,7 @@ fn sums(tree: &Tree<'_>, all: &[Block]) -> Vec<f64> {
 /// The element named as the text where one holds enough of the page's prose, else the smallest that holds most of it.
 fn root(tree: &Tree<'_>, meanings: &[Meaning], sums: &[f64]) -> Id {
     let total = sums[0];
-    let named = |tier: u8| {
-        (0..tree.nodes.len()).filter(move |i| meanings[*i] == Meaning::Text(tier)).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)))
-    };
+    let named = |tier: u8| (0..tree.nodes.len()).filter(move |i| meanings[*i] == Meaning::Text(tier)).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)));
     for (tier, least) in [(0, 0.25), (1, 0.4), (2, 0.5)] {
         if let Some(best) = named(tier)
             && sums[best] >= least * total
@@ -180,11 +176,66 @@ fn opening(tree: &Tree<'_>, block: &Block) -> String {
 /// True for words that lead away from the text.
 fn is_pointer(opening: &str) -> bool {
     const POINTERS: &[&str] = &[
-        "lesensieauch", "lesensiemehr", "lesensiehier", "lesenauch", "auchinteressant", "mehrzumthema", "mehrdazu", "mehrzum", "mehrinfo", "weiterezum", "weitereartikel", "weiterebeiträge", "weiterlesen",
-        "daskönntesieauch", "daskönntedichauch", "schongelesen", "verwandte", "ähnlichebeiträge", "ähnlicheartikel", "zumthema", "readmore", "readalso", "readnext", "alsoread",
-        "relatedarticle", "relatedpost", "relatedstor", "relatedcontent", "relatednews", "morefrom", "moreon", "youmayalso", "youmightalso", "recommendedfor", "signupfor", "subscribeto", "followus", "sharethis",
-        "teilensie", "diesenartikel", "artikelteilen", "advertisement", "anzeige", "werbung", "kommentare", "kommentarschreiben", "kommentarhinterlassen", "schreibeeinenkommentar", "leaveacomment", "leaveareply", "comments", "newsletter",
-        "meistgelesen", "überdenautor", "überdieautorin", "abouttheauthor", "diskutierensie", "liresaussi", "àlireaussi", "lireaussi",
+        "lesensieauch",
+        "lesensiemehr",
+        "lesensiehier",
+        "lesenauch",
+        "auchinteressant",
+        "mehrzumthema",
+        "mehrdazu",
+        "mehrzum",
+        "mehrinfo",
+        "weiterezum",
+        "weitereartikel",
+        "weiterebeiträge",
+        "weiterlesen",
+        "daskönntesieauch",
+        "daskönntedichauch",
+        "schongelesen",
+        "verwandte",
+        "ähnlichebeiträge",
+        "ähnlicheartikel",
+        "zumthema",
+        "readmore",
+        "readalso",
+        "readnext",
+        "alsoread",
+        "relatedarticle",
+        "relatedpost",
+        "relatedstor",
+        "relatedcontent",
+        "relatednews",
+        "morefrom",
+        "moreon",
+        "youmayalso",
+        "youmightalso",
+        "recommendedfor",
+        "signupfor",
+        "subscribeto",
+        "followus",
+        "sharethis",
+        "teilensie",
+        "diesenartikel",
+        "artikelteilen",
+        "advertisement",
+        "anzeige",
+        "werbung",
+        "kommentare",
+        "kommentarschreiben",
+        "kommentarhinterlassen",
+        "schreibeeinenkommentar",
+        "leaveacomment",
+        "leaveareply",
+        "comments",
+        "newsletter",
+        "meistgelesen",
+        "überdenautor",
+        "überdieautorin",
+        "abouttheauthor",
+        "diskutierensie",
+        "liresaussi",
+        "àlireaussi",
+        "lireaussi",
     ];
     POINTERS.iter().any(|p| opening.starts_with(p))
 }

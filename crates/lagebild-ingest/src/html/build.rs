@@ -6,32 +6,135 @@ use std::ops::Range;
 
 /// Element names the reader looks at; sorted.
 const TAGS: &[&str] = &[
-    "a", "abbr", "address", "amp-img", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button",
-    "canvas", "caption", "center", "cite", "code", "col", "dd", "del", "details", "dialog", "div", "dl", "dt", "em",
-    "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "label", "legend", "li", "link", "main", "map",
-    "menu", "meta", "nav", "noscript", "object", "ol", "option", "p", "param", "picture", "pre", "q", "s", "script",
-    "section", "select", "small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table",
-    "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul",
-    "video", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "amp-img",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "base",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "map",
+    "menu",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "option",
+    "p",
+    "param",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "select",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "title",
+    "tr",
+    "track",
+    "tt",
+    "u",
+    "ul",
+    "video",
+    "wbr",
 ];
 const ATTRS: &[&str] = &[
-    "aria-hidden", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "itemtype", "lang", "name",
-    "property", "pubdate", "rel", "role", "style", "title", "type",
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "hidden",
+    "href",
+    "id",
+    "itemprop",
+    "itemtype",
+    "lang",
+    "name",
+    "property",
+    "pubdate",
+    "rel",
+    "role",
+    "style",
+    "title",
+    "type",
 ];
-const VOID: &[&str] = &[
-    "amp-img", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] = &["amp-img", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 const CELLS: &[&str] = &["td", "th", "table", "body", "html", "template", "svg", "object"];
 const MAX_DEPTH: usize = 400;
 
 /// Reads a page into a tree.
 pub(super) fn build(html: &str) -> Tree<'_> {
-    let mut builder = Builder {
-        tree: Tree { html, nodes: vec![Node { tag: "html", end: 0, parent: 0, source: 0..0, attrs: 0..0 }], attrs: vec![] },
-        open: vec![0],
-        unknown: vec![],
-    };
+    let mut builder =
+        Builder { tree: Tree { html, nodes: vec![Node { tag: "html", end: 0, parent: 0, source: 0..0, attrs: 0..0 }], attrs: vec![] }, open: vec![0], unknown: vec![] };
     let mut tokens = Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span());
     // Text runs from the end of the tag before it.
     let mut at = 0;
@@ -39,9 +142,7 @@ pub(super) fn build(html: &str) -> Tree<'_> {
         match token {
             Token::StartTag(tag) => {
                 let name = known(&tag.name, TAGS).unwrap_or("");
-                let attrs = tag.attributes.iter().filter_map(|(k, v)| {
-                    known(k, ATTRS).map(|k| (k, String::from_utf8_lossy(v).into_owned()))
-                });
+                let attrs = tag.attributes.iter().filter_map(|(k, v)| known(k, ATTRS).map(|k| (k, String::from_utf8_lossy(v).into_owned())));
                 let unknown = if name.is_empty() { &tag.name[..] } else { &[] };
                 builder.start(name, unknown, attrs.collect(), tag.self_closing);
                 if let Some(state) = content(name).filter(|_| builder.find(&["svg"], &[]).is_none()) {

@@ -12,8 +12,20 @@ pub(crate) struct Article {
 }
 
 const TYPES: &[&str] = &[
-    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "BlogPosting",
-    "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle", "SocialMediaPosting", "WebPage", "Recipe",
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "BackgroundNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "TechArticle",
+    "ScholarlyArticle",
+    "SocialMediaPosting",
+    "WebPage",
+    "Recipe",
 ];
 
 /// Reads one script; broken JSON says nothing. An article says more than its page.
@@ -68,7 +80,9 @@ mod tests {
 
     #[test]
     fn articles() {
-        let got = article(r#"{"@graph": [{"@type": "WebSite", "name": "X"}, {"@type": ["NewsArticle"], "headline": "A &amp; B", "datePublished": "2020-03-30T10:00:00+02:00", "publisher": {"@type": "Organization", "name": "Bote"}}]}"#);
+        let got = article(
+            r#"{"@graph": [{"@type": "WebSite", "name": "X"}, {"@type": ["NewsArticle"], "headline": "A &amp; B", "datePublished": "2020-03-30T10:00:00+02:00", "publisher": {"@type": "Organization", "name": "Bote"}}]}"#,
+        );
         let got = got.expect("an article");
         assert_eq!(got.headline.as_deref(), Some("A & B"));
         assert_eq!(got.published.as_deref(), Some("2020-03-30T10:00:00+02:00"));

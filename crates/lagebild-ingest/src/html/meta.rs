@@ -19,20 +19,66 @@ pub(crate) struct Meta {
 
 /// Names of `meta` elements that hold the publication date, surest first.
 const DATE_NAMES: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "pub_date", "publication_date",
-    "article.published", "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "sailthru.date", "dcterms.issued", "dc.date.issued", "dcterms.created",
-    "dc.date.created", "citation_publication_date", "citation_date", "article_date_original", "original-publish-date", "rnews:datepublished", "date-created", "date_created", "datecreated", "dc.date", "dcterms.date",
-    "dc:date", "dc:created", "article:post_date", "displaydate", "article.created", "bt:pubdate", "originalpublicationdate", "date", "ptime", "gentime", "release_date", "created", "shareaholic:article_published_time", "creation_date", "og:pubdate", "weibo:article:create_at",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "pub_date",
+    "publication_date",
+    "article.published",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "sailthru.date",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "citation_publication_date",
+    "citation_date",
+    "article_date_original",
+    "original-publish-date",
+    "rnews:datepublished",
+    "date-created",
+    "date_created",
+    "datecreated",
+    "dc.date",
+    "dcterms.date",
+    "dc:date",
+    "dc:created",
+    "article:post_date",
+    "displaydate",
+    "article.created",
+    "bt:pubdate",
+    "originalpublicationdate",
+    "date",
+    "ptime",
+    "gentime",
+    "release_date",
+    "created",
+    "shareaholic:article_published_time",
+    "creation_date",
+    "og:pubdate",
+    "weibo:article:create_at",
 ];
 
 /// Reads a page's description; `lang` settles the order of day and month.
 pub(crate) fn meta(tree: &Tree<'_>, lang: Lang) -> Meta {
-    let metas: Vec<(String, &str)> = tree.all("meta").filter_map(|m| {
-        let name = ["property", "name", "itemprop"].into_iter().find_map(|a| tree.attr(m, a))?;
-        Some((name.trim().to_ascii_lowercase(), tree.attr(m, "content")?.trim()))
-    }).filter(|(_, content)| !content.is_empty()).collect();
+    let metas: Vec<(String, &str)> = tree
+        .all("meta")
+        .filter_map(|m| {
+            let name = ["property", "name", "itemprop"].into_iter().find_map(|a| tree.attr(m, a))?;
+            Some((name.trim().to_ascii_lowercase(), tree.attr(m, "content")?.trim()))
+        })
+        .filter(|(_, content)| !content.is_empty())
+        .collect();
     let named = |name: &str| metas.iter().find(|(n, _)| n == name).map(|(_, c)| (*c).to_owned());
-    let article = tree.all("script")
+    let article = tree
+        .all("script")
         .filter(|s| tree.attr(*s, "type").is_some_and(|t| t.trim().eq_ignore_ascii_case("application/ld+json")))
         .filter_map(|s| jsonld::article(&script(tree, s)))
         .reduce(|a, b| if a.published.is_none() && b.published.is_some() { b } else { a })
@@ -83,10 +129,14 @@ pub(crate) fn shown_date(tree: &Tree<'_>, root: Id, url: Option<&str>, lang: Lan
 
 /// `<time datetime=…>`: one marked as that of publication, else the first at the text.
 fn timed(tree: &Tree<'_>, root: Id, lang: Lang) -> Option<Date> {
-    let times: Vec<(Id, Date)> = tree.all("time").filter_map(|t| {
-        let written = || tree.text_of(t);
-        day(tree.attr(t, "datetime"), lang).or_else(|| scan(&written(), lang).first().map(|f| f.date)).map(|d| (t, d))
-    }).filter(|(t, _)| !tree.ancestors(*t).any(|a| is_aside(tree, a, root))).collect();
+    let times: Vec<(Id, Date)> = tree
+        .all("time")
+        .filter_map(|t| {
+            let written = || tree.text_of(t);
+            day(tree.attr(t, "datetime"), lang).or_else(|| scan(&written(), lang).first().map(|f| f.date)).map(|d| (t, d))
+        })
+        .filter(|(t, _)| !tree.ancestors(*t).any(|a| is_aside(tree, a, root)))
+        .collect();
     let marked = |t: Id| {
         tree.attr(t, "pubdate").is_some()
             || tree.attr(t, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))
@@ -113,7 +163,25 @@ fn is_aside(tree: &Tree<'_>, id: Id, root: Id) -> bool {
 
 /// A short element named after dates, nearest before or at the head of the text.
 fn labelled(tree: &Tree<'_>, root: Id, lang: Lang) -> Option<Date> {
-    const NAMES: &[&str] = &["date", "datum", "publi", "posted", "time", "byline", "meta", "info", "stand", "dachzeile", "erstellt", "submitted", "created", "author", "autor", "entry-header", "post-header"];
+    const NAMES: &[&str] = &[
+        "date",
+        "datum",
+        "publi",
+        "posted",
+        "time",
+        "byline",
+        "meta",
+        "info",
+        "stand",
+        "dachzeile",
+        "erstellt",
+        "submitted",
+        "created",
+        "author",
+        "autor",
+        "entry-header",
+        "post-header",
+    ];
     let mut best: Option<(usize, Date)> = None;
     for id in 1..tree.nodes.len() {
         let node = &tree.nodes[id];
@@ -121,10 +189,11 @@ fn labelled(tree: &Tree<'_>, root: Id, lang: Lang) -> Option<Date> {
             continue;
         }
         let prop = tree.attr(id, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
-        let named = prop || ["class", "id"].into_iter().filter_map(|a| tree.attr(id, a)).any(|v| {
-            let v = v.to_ascii_lowercase();
-            NAMES.iter().any(|n| v.contains(n)) && !v.contains("update") && !v.contains("modif")
-        });
+        let named = prop
+            || ["class", "id"].into_iter().filter_map(|a| tree.attr(id, a)).any(|v| {
+                let v = v.to_ascii_lowercase();
+                NAMES.iter().any(|n| v.contains(n)) && !v.contains("update") && !v.contains("modif")
+            });
         // Nothing but a date, right before the text or at its head.
         let bare = !named && id < root + 60 && id + 120 > root && node.end - id <= 4 && is_bare_date(&tree.text_of(id), lang);
         if !(named || bare) || tree.ancestors(id).any(|a| is_aside(tree, a, root)) {
@@ -137,7 +206,15 @@ fn labelled(tree: &Tree<'_>, root: Id, lang: Lang) -> Option<Date> {
         }
         if let Some(found) = scan(&written, lang).into_iter().map(|f| f.date).find(plausible) {
             let inside = id > root && id < tree.nodes[root].end;
-            let far = if prop { 0 } else if bare { 100 + id.abs_diff(root) } else if inside { id - root } else { 2 * root.abs_diff(id) };
+            let far = if prop {
+                0
+            } else if bare {
+                100 + id.abs_diff(root)
+            } else if inside {
+                id - root
+            } else {
+                2 * root.abs_diff(id)
+            };
             if far <= 400 && best.is_none_or(|(d, _)| far < d) {
                 best = Some((far, found));
             }
@@ -148,12 +225,13 @@ fn labelled(tree: &Tree<'_>, root: Id, lang: Lang) -> Option<Date> {
 
 /// A date and at most a few words, such as *Pressemitteilung vom*, *Uhr*.
 fn is_bare_date(text: &str, lang: Lang) -> bool {
-    text.chars().count() <= 60 && scan(text, lang).first().is_some_and(|f| {
-        let words = format!("{} {}", &text[..f.at.start], &text[f.at.end..]);
-        let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 2);
-        let named = words.clone().all(|w| !w.starts_with(char::is_lowercase) || matches!(w, "vom" | "den" | "von" | "the" | "posted" | "published"));
-        named && words.nth(3).is_none() && !text.ends_with(['.', '!', '?'])
-    })
+    text.chars().count() <= 60
+        && scan(text, lang).first().is_some_and(|f| {
+            let words = format!("{} {}", &text[..f.at.start], &text[f.at.end..]);
+            let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 2);
+            let named = words.clone().all(|w| !w.starts_with(char::is_lowercase) || matches!(w, "vom" | "den" | "von" | "the" | "posted" | "published"));
+            named && words.nth(3).is_none() && !text.ends_with(['.', '!', '?'])
+        })
 }
 
 /// The headline: the page's own heading where it agrees with the title it gives itself.
@@ -164,7 +242,9 @@ fn title(tree: &Tree<'_>, article: &Article, og: Option<String>, site: Option<&s
     let headings: Vec<String> = tree.all("h1").chain(tree.all("h2")).map(|h| tree.text_of(h)).filter(|t| !t.is_empty()).collect();
     let agrees = |h: &&String| {
         let h = super::body::fold(h);
-        h.chars().count() > 6 && (folded_page.starts_with(&h) || folded_og.starts_with(&h) || (h.chars().count() > 15 && folded_page.contains(&h))) && site.is_none_or(|s| super::body::fold(s) != h)
+        h.chars().count() > 6
+            && (folded_page.starts_with(&h) || folded_og.starts_with(&h) || (h.chars().count() > 15 && folded_page.contains(&h)))
+            && site.is_none_or(|s| super::body::fold(s) != h)
     };
     if let Some(heading) = headings.iter().find(agrees) {
         return Some(heading.clone());

@@ -31,8 +31,8 @@ pub(crate) struct Tree<'a> {
 }
 
 const INLINE: &[&str] = &[
-    "", "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "amp-img", "img", "input", "wbr", "picture", "map",
+    "", "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "amp-img", "img", "input", "wbr", "picture", "map",
 ];
 
 /// True for elements that run on in the line.

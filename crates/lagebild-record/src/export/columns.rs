@@ -27,9 +27,7 @@ pub const COLUMNS: &[Column] = &[
     column("review", "single-source, corroborated or disputed.", |e| json!(e.review)),
     column("date_start", "First day, ISO 8601; never the publication date.", |e| json!(e.time().and_then(|t| t.from))),
     column("date_end", "Last day.", |e| json!(e.time().and_then(|t| t.to))),
-    column("date_precision", "UCDP: 1 day, 2 two to six days, 3 week, 4 month, 5 more.", |e| {
-        json!(e.time().and_then(|t| t.precision))
-    }),
+    column("date_precision", "UCDP: 1 day, 2 two to six days, 3 week, 4 month, 5 more.", |e| json!(e.time().and_then(|t| t.precision))),
     column("country", "ISO 3166-1 alpha-2 codes of its places.", |e| {
         let mut codes: Vec<_> = e.places.iter().filter_map(|p| p.value.country.as_deref()).collect();
         codes.sort_unstable();
@@ -50,14 +48,10 @@ pub const COLUMNS: &[Column] = &[
     column("injured_best", "The best number of injured.", |e| json!(e.figure(Measure::Injured).map(|f| f.best))),
     column("injured_high", "The highest credible number of injured.", |e| json!(e.figure(Measure::Injured).map(|f| f.high))),
     column("n_claims", "How many claims there are.", |e| json!(e.claims.len())),
-    column("n_sources", "How many independent sources: copies of one text, and reports of one publisher, count once.", |e| {
-        json!(e.independent)
-    }),
+    column("n_sources", "How many independent sources: copies of one text, and reports of one publisher, count once.", |e| json!(e.independent)),
     column("sources", "The publishers.", |e| names(e.sources.iter().map(String::as_str))),
     column("quote", "The sentence of the earliest claim that has one.", |e| json!(e.quote())),
-    column("report_ids", "The reports, by their own id, else by content hash.", |e| {
-        names(e.claims.iter().map(|c| c.id.as_deref().unwrap_or(&c.report)))
-    }),
+    column("report_ids", "The reports, by their own id, else by content hash.", |e| names(e.claims.iter().map(|c| c.id.as_deref().unwrap_or(&c.report)))),
 ];
 
 /// A list, each entry once, in order.

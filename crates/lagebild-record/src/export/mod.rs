@@ -35,8 +35,7 @@ pub fn geojson<'a>(events: impl IntoIterator<Item = &'a Event>, mut out: impl Wr
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
     for (n, event) in events.into_iter().enumerate() {
         out.write_all(if n == 0 { b"\n" } else { b",\n" })?;
-        let point =
-            event.place().and_then(|p| p.lon.zip(p.lat)).map(|(lon, lat)| json!({"type": "Point", "coordinates": [lon, lat]}));
+        let point = event.place().and_then(|p| p.lon.zip(p.lat)).map(|(lon, lat)| json!({"type": "Point", "coordinates": [lon, lat]}));
         serde_json::to_writer(&mut out, &json!({"type": "Feature", "id": event.id, "geometry": point, "properties": row(event)}))?;
     }
     out.write_all(b"\n]}\n")?;

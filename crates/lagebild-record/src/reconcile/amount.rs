@@ -123,8 +123,7 @@ mod tests {
 
     fn amount(text: &str) -> Amount {
         let approx = text.starts_with('~');
-        let (min, max) =
-            text.trim_start_matches('~').split_once('-').unwrap_or((text.trim_start_matches('~'), text.trim_start_matches('~')));
+        let (min, max) = text.trim_start_matches('~').split_once('-').unwrap_or((text.trim_start_matches('~'), text.trim_start_matches('~')));
         Amount { min: min.parse().ok(), max: max.parse().ok(), approx }
     }
 

@@ -69,9 +69,7 @@ fn keys(f: &Facts) -> Vec<u64> {
 fn windows(f: &Facts) -> Vec<When> {
     match (f.realm(), f.window()) {
         (Realm::Tally(_) | Realm::Strength, _) => vec![None],
-        (Realm::Event(_), Some((from, to))) if to - from <= LONG => {
-            ((from - 1).div_euclid(WINDOW)..=(to + 1).div_euclid(WINDOW)).map(Some).collect()
-        }
+        (Realm::Event(_), Some((from, to))) if to - from <= LONG => ((from - 1).div_euclid(WINDOW)..=(to + 1).div_euclid(WINDOW)).map(Some).collect(),
         _ => Vec::new(),
     }
 }

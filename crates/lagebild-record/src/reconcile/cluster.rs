@@ -16,11 +16,8 @@ const ASKED: usize = 24;
 
 /// Groups of positions, each sorted, in the order of their first.
 pub(crate) fn groups(facts: &[Facts]) -> Vec<Vec<u32>> {
-    let mut links: Vec<(f32, u32, u32)> = candidates(facts)
-        .into_iter()
-        .map(|(a, b)| (between(&facts[a as usize], &facts[b as usize]).0, a, b))
-        .filter(|&(score, ..)| score > 0.0)
-        .collect();
+    let mut links: Vec<(f32, u32, u32)> =
+        candidates(facts).into_iter().map(|(a, b)| (between(&facts[a as usize], &facts[b as usize]).0, a, b)).filter(|&(score, ..)| score > 0.0).collect();
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut home: Vec<u32> = (0..facts.len() as u32).collect();
     let mut groups: Vec<Vec<u32>> = home.iter().map(|&n| vec![n]).collect();

@@ -76,8 +76,7 @@ pub(crate) fn in_group(of: &str, members: &[&Facts], cite: Citer) -> Vec<Contrad
 /// Every other exact figure against the best-placed one for the same group of people.
 fn figures(of: &str, members: &[&Facts], measure: Measure, cite: Citer) -> Vec<Contradiction> {
     let total = |n: usize| members[n].totals[measure as usize].filter(|a| exact(*a).is_some());
-    let mut open: Vec<usize> =
-        rank(members).into_iter().filter(|&n| total(n).is_some() && !title_only(members[n], measure)).collect();
+    let mut open: Vec<usize> = rank(members).into_iter().filter(|&n| total(n).is_some() && !title_only(members[n], measure)).collect();
     let mut found = Vec::new();
     while !open.is_empty() {
         let best = open.remove(0);
@@ -90,11 +89,7 @@ fn figures(of: &str, members: &[&Facts], measure: Measure, cite: Citer) -> Vec<C
                 continue;
             }
             seen.push(low(b));
-            let kind = if revised(members, best, other, measure) {
-                ContradictionKind::Update
-            } else {
-                ContradictionKind::ConflictingValue
-            };
+            let kind = if revised(members, best, other, measure) { ContradictionKind::Update } else { ContradictionKind::ConflictingValue };
             let side = |n: usize, a: Amount| Side { value: show(a), cite: cite(n, measure.cell()) };
             found.push(Contradiction { kind, of: of.to_owned(), cell: measure.cell(), sides: [side(other, b), side(best, a)] });
         }
@@ -140,19 +135,13 @@ fn headline(of: &str, members: &[&Facts], measure: Measure, cite: Citer) -> Opti
     let (a, b) = (amount(title)?, amount(text)?);
     let side = |n, a| Side { value: show(a), cite: cite(n, measure.cell()) };
     let more = low(a) > b.max.unwrap_or(low(b));
-    more.then(|| Contradiction {
-        kind: ContradictionKind::Headline,
-        of: of.to_owned(),
-        cell: measure.cell(),
-        sides: [side(title, a), side(text, b)],
-    })
+    more.then(|| Contradiction { kind: ContradictionKind::Headline, of: of.to_owned(), cell: measure.cell(), sides: [side(title, a), side(text, b)] })
 }
 
 /// A party that is said to have done it and denies it, or two that both claim it.
 fn attribution(of: &str, members: &[&Facts], cite: Citer) -> Option<Contradiction> {
     let ties: Vec<_> = members.iter().enumerate().flat_map(|(n, f)| f.claim.responsibility.iter().map(move |r| (n, r))).collect();
-    let one =
-        |a: &str, b: &str, x: &Option<String>, y: &Option<String>| (x.is_some() && x == y) || named_alike(a, b) != Alike::Other;
+    let one = |a: &str, b: &str, x: &Option<String>, y: &Option<String>| (x.is_some() && x == y) || named_alike(a, b) != Alike::Other;
     let disagree = |(_, a): &(usize, &Responsibility), (_, b): &(usize, &Responsibility)| {
         let same = one(&a.party, &b.party, &a.id, &b.id);
         match (a.how, b.how) {
@@ -166,12 +155,7 @@ fn attribution(of: &str, members: &[&Facts], cite: Citer) -> Option<Contradictio
         let how = serde_json::to_value(r.how).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
         Side { value: format!("{how} {}", r.party), cite: cite(*n, "responsibility") }
     };
-    Some(Contradiction {
-        kind: ContradictionKind::Attribution,
-        of: of.to_owned(),
-        cell: "responsibility",
-        sides: [side(a), side(b)],
-    })
+    Some(Contradiction { kind: ContradictionKind::Attribution, of: of.to_owned(), cell: "responsibility", sides: [side(a), side(b)] })
 }
 
 /// Points of a tally that lie below an earlier one.
@@ -181,10 +165,7 @@ pub(crate) fn falling(series: &Series, members: &[&Facts], cite: Citer) -> Vec<C
         for later in &curve.points {
             let earlier = curve.points.iter().filter(|p| p.as_of < later.as_of && p.as_of.is_some());
             // Within one report only a day that is stated tells a later count from a rival one.
-            let dated = |p: &&Point| {
-                members[p.claim].report != members[later.claim].report
-                    || [p.claim, later.claim].iter().all(|&n| members[n].days.is_some())
-            };
+            let dated = |p: &&Point| members[p.claim].report != members[later.claim].report || [p.claim, later.claim].iter().all(|&n| members[n].days.is_some());
             let comparable = earlier.filter(dated).filter(|p| same_group(members[p.claim], members[later.claim], curve.measure));
             let Some(top) = comparable.max_by_key(|p| low(p.amount)) else { continue };
             if !matches!(fit(top.amount, later.amount), Fit::Near | Fit::Far) || high(later.amount) >= low(top.amount) {
@@ -192,12 +173,7 @@ pub(crate) fn falling(series: &Series, members: &[&Facts], cite: Citer) -> Vec<C
             }
             let cell = curve.measure.cell();
             let side = |p: &Point| Side { value: show(p.amount), cite: cite(p.claim, cell) };
-            found.push(Contradiction {
-                kind: ContradictionKind::FallingTally,
-                of: series.id.clone(),
-                cell,
-                sides: [side(top), side(later)],
-            });
+            found.push(Contradiction { kind: ContradictionKind::FallingTally, of: series.id.clone(), cell, sides: [side(top), side(later)] });
         }
     }
     found

@@ -51,10 +51,7 @@ impl<'a> Copies<'a> {
 fn shingles(text: &str) -> Vec<u64> {
     let folded = fold(text);
     let words: Vec<u64> = folded.split(' ').map(hash).collect();
-    let mut set: Vec<u64> = words
-        .windows(WORDS)
-        .map(|w| w.iter().fold(0u64, |h, w| h.rotate_left(5) ^ w.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
-        .collect();
+    let mut set: Vec<u64> = words.windows(WORDS).map(|w| w.iter().fold(0u64, |h, w| h.rotate_left(5) ^ w.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
     set.sort_unstable();
     set.dedup();
     set

@@ -123,9 +123,7 @@ fn types(a: Option<EventType>, b: Option<EventType>) -> Cue {
         () if a == b => Cue::TypeSame,
         () if vague(a) && b != Territory || vague(b) && a != Territory => Cue::TypeNear,
         () if kin(&[Bombing, SuicideBombing, MissileAttack]) || kin(&[AirStrike, MissileAttack]) => Cue::TypeNear,
-        () if kin(&[Handover, Withdrawal]) || kin(&[Riot, Protest]) || kin(&[Talks, Agreement]) || kin(&[Arrest, Abduction]) => {
-            Cue::TypeNear
-        }
+        () if kin(&[Handover, Withdrawal]) || kin(&[Riot, Protest]) || kin(&[Talks, Agreement]) || kin(&[Arrest, Abduction]) => Cue::TypeNear,
         () => Cue::TypeFar,
     }
 }
@@ -154,9 +152,7 @@ fn time(a: &Facts, b: &Facts) -> Cue {
             2..=7 => Cue::TimeNear,
             _ => Cue::TimeFar,
         },
-        (Some(x), None) | (None, Some(x)) if open || published(a, b).is_none_or(|p| gap(x, (p.0 - 10, p.1)) == 0) => {
-            Cue::TimeOneOpen
-        }
+        (Some(x), None) | (None, Some(x)) if open || published(a, b).is_none_or(|p| gap(x, (p.0 - 10, p.1)) == 0) => Cue::TimeOneOpen,
         (Some(_), None) | (None, Some(_)) => Cue::TimeOneLate,
         (None, None) if open || a.report == b.report => Cue::TimeOpen,
         (None, None) => match (a.published, b.published) {
@@ -231,9 +227,7 @@ fn figures(a: &Facts, b: &Facts) -> Option<Cue> {
 
 /// A figure both give, but not the same one.
 fn rival_figures(a: &Facts, b: &Facts) -> bool {
-    Measure::ALL
-        .iter()
-        .any(|&m| a.totals[m as usize].zip(b.totals[m as usize]).is_some_and(|(x, y)| (x.min, x.max) != (y.min, y.max)))
+    Measure::ALL.iter().any(|&m| a.totals[m as usize].zip(b.totals[m as usize]).is_some_and(|(x, y)| (x.min, x.max) != (y.min, y.max)))
 }
 
 fn weapons(a: u32, b: u32) -> Option<Cue> {

@@ -123,23 +123,8 @@ pub(crate) fn day(date: Date) -> i32 {
 
 /// One bit a weapon; rocket and missile are one.
 fn weapon(code: &str) -> u32 {
-    const CODES: [&str; 15] = [
-        "rocket",
-        "drone",
-        "aircraft",
-        "artillery",
-        "mortar",
-        "mine",
-        "ied",
-        "car-bomb",
-        "suicide-vest",
-        "firearm",
-        "grenade",
-        "knife",
-        "vehicle",
-        "chemical",
-        "other",
-    ];
+    const CODES: [&str; 15] =
+        ["rocket", "drone", "aircraft", "artillery", "mortar", "mine", "ied", "car-bomb", "suicide-vest", "firearm", "grenade", "knife", "vehicle", "chemical", "other"];
     let code = if code == "missile" { "rocket" } else { code };
     CODES.iter().position(|&c| c == code).map_or(0, |bit| 1 << bit)
 }

@@ -79,9 +79,7 @@ pub fn reconcile(coded: &[Coded]) -> Record {
         reports.dedup();
         let independent = copies.independent(&reports);
         let count = independent.values().max().map_or(0, |n| n + 1);
-        let cite = |n: usize, cell: &str| {
-            Cite::new(input.sources[members[n].report].coded, &input.sources[members[n].report].hash, members[n].index, cell)
-        };
+        let cite = |n: usize, cell: &str| Cite::new(input.sources[members[n].report].coded, &input.sources[members[n].report].hash, members[n].index, cell);
         let claims: Vec<Cite> = (0..members.len()).map(|n| cite(n, "type")).collect();
         let found = contradict::in_group(&id, &members, &cite);
         if members[0].claim.kind == Kind::Event {
@@ -98,9 +96,7 @@ pub fn reconcile(coded: &[Coded]) -> Record {
         }
         record.contradictions.extend(found);
     }
-    record
-        .events
-        .sort_by(|a, b| (a.first_day().is_none(), a.first_day(), &a.id).cmp(&(b.first_day().is_none(), b.first_day(), &b.id)));
+    record.events.sort_by(|a, b| (a.first_day().is_none(), a.first_day(), &a.id).cmp(&(b.first_day().is_none(), b.first_day(), &b.id)));
     record.contradictions.extend(sums::mismatches(&input, &facts, &ids));
     record.contradictions.sort_by(|a, b| (a.kind, &a.of).cmp(&(b.kind, &b.of)));
     record
@@ -111,8 +107,7 @@ pub fn link(coded: &[Coded]) -> Vec<Vec<String>> {
     let input = Input::new(coded);
     let facts = facts(&input);
     let ids = ids_of(&named(&input, &facts), facts.len());
-    let starts: Vec<usize> =
-        input.sources.iter().scan(0, |at, s| Some(std::mem::replace(at, *at + s.coded.claims.len()))).collect();
+    let starts: Vec<usize> = input.sources.iter().scan(0, |at, s| Some(std::mem::replace(at, *at + s.coded.claims.len()))).collect();
     input.place.iter().zip(coded).map(|(&p, c)| ids[starts[p]..starts[p] + c.claims.len()].to_vec()).collect()
 }
 

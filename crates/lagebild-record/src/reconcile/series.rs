@@ -78,12 +78,7 @@ impl Series {
 fn curve(members: &[&Facts], dates: &[Option<Date>], measure: Measure) -> Option<Curve> {
     let point = |(n, f): (usize, &&Facts)| {
         let parts = measure.tolls(f.claim).iter().filter(|t| t.part).cloned().collect();
-        Some(Point {
-            as_of: f.claim.time.as_ref().and_then(|t| t.to).or(dates[n]),
-            amount: f.totals[measure as usize]?,
-            parts,
-            claim: n,
-        })
+        Some(Point { as_of: f.claim.time.as_ref().and_then(|t| t.to).or(dates[n]), amount: f.totals[measure as usize]?, parts, claim: n })
     };
     let mut points: Vec<Point> = members.iter().enumerate().filter_map(point).collect();
     points.sort_by_key(|p| (p.as_of.is_none(), p.as_of));

@@ -19,8 +19,7 @@ pub(crate) fn mismatches(input: &Input, facts: &[Facts], ids: &[String]) -> Vec<
     }
     for (report, claims) in facts.chunk_by(|a, b| a.report == b.report).map(|c| (c[0].report, c)) {
         let tallies: Vec<&Facts> = claims.iter().filter(|f| f.claim.kind == Kind::Tally).collect();
-        let id =
-            |f: &Facts| facts.binary_search_by_key(&(report, f.index), |x| (x.report, x.index)).map_or("", |n| &ids[n]).to_owned();
+        let id = |f: &Facts| facts.binary_search_by_key(&(report, f.index), |x| (x.report, x.index)).map_or("", |n| &ids[n]).to_owned();
         found.extend(Measure::ALL.iter().filter_map(|&m| among(input, &tallies, m, &id)));
     }
     found
@@ -61,16 +60,10 @@ fn among(input: &Input, tallies: &[&Facts], measure: Measure, id: &dyn Fn(&Facts
     let whole = *tallies.iter().filter(|f| f.places.len() != 1 && amount(f).is_some()).max_by_key(|f| amount(f).map(low))?;
     let one_series = |p: &Facts| {
         let set = cues(whole, p);
-        set.has(Cue::TypeSame)
-            && (set.has(Cue::TimeDay) || set.has(Cue::TimeOpen))
-            && !set.has(Cue::ActorOther)
-            && !set.has(Cue::TargetOther)
+        set.has(Cue::TypeSame) && (set.has(Cue::TimeDay) || set.has(Cue::TimeOpen)) && !set.has(Cue::ActorOther) && !set.has(Cue::TargetOther)
     };
     let mut parts: Vec<&Facts> = Vec::new();
-    for p in tallies
-        .iter()
-        .filter(|p| p.index != whole.index && p.places.len() == 1 && amount(p).is_some() && one_series(p) && lies_in(p, whole))
-    {
+    for p in tallies.iter().filter(|p| p.index != whole.index && p.places.len() == 1 && amount(p).is_some() && one_series(p) && lies_in(p, whole)) {
         let apart = |q: &&Facts| cues(q, p).has(Cue::PlaceAbroad) || cues(q, p).has(Cue::PlaceOther);
         if !parts.iter().all(apart) {
             return None;

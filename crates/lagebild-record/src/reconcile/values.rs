@@ -54,10 +54,7 @@ pub(crate) fn group<T>(values: impl Iterator<Item = (usize, T)>, same: impl Fn(&
 }
 
 /// The parties of some claims, one entry a party, in the form that has an id where one has.
-pub(crate) fn parties<'a>(
-    members: &[&'a Facts<'a>],
-    of: impl Fn(&'a Facts<'a>) -> (&'a [PartyRef], &'a [Key]),
-) -> Vec<Value<PartyRef>> {
+pub(crate) fn parties<'a>(members: &[&'a Facts<'a>], of: impl Fn(&'a Facts<'a>) -> (&'a [PartyRef], &'a [Key])) -> Vec<Value<PartyRef>> {
     let all = members.iter().enumerate().flat_map(|(n, f)| {
         let (refs, keys) = of(f);
         refs.iter().zip(keys).map(move |(r, k)| (n, (r, k)))
@@ -73,11 +70,8 @@ pub(crate) fn parties<'a>(
 
 /// The places of some claims, one entry a place in its most precise form, spots before regions and countries.
 pub(crate) fn places(members: &[&Facts]) -> Vec<Value<PlaceRef>> {
-    let all: Vec<(usize, (&PlaceRef, &Place))> =
-        members.iter().enumerate().flat_map(|(n, f)| f.claim.places.iter().zip(&f.places).map(move |p| (n, p))).collect();
-    let same = |a: &Place, b: &Place| {
-        same_key(&a.key, &b.key) == Alike::Same && (a.country == b.country || a.country.is_none() || b.country.is_none())
-    };
+    let all: Vec<(usize, (&PlaceRef, &Place))> = members.iter().enumerate().flat_map(|(n, f)| f.claim.places.iter().zip(&f.places).map(move |p| (n, p))).collect();
+    let same = |a: &Place, b: &Place| same_key(&a.key, &b.key) == Alike::Same && (a.country == b.country || a.country.is_none() || b.country.is_none());
     let groups = group(all.iter().copied(), |a, b| same(a.1, b.1));
     let rank = |p: &PlaceRef| (p.lat.is_none(), p.id.is_none(), p.precision.unwrap_or(7));
     let best = |g: &Value<(&PlaceRef, &Place)>| {
@@ -102,14 +96,7 @@ pub(crate) fn figure(members: &[&Facts], rank: &[usize], measure: Measure) -> Op
     let best = shown(best_amount)?;
     let lowest = credible.iter().map(|(_, a)| low(*a)).min()?;
     let highest = credible.iter().map(|(_, a)| exact(*a).unwrap_or(if a.max.is_some() { high(*a) } else { low(*a) })).max()?;
-    Some(Figure {
-        measure,
-        low: lowest.min(best),
-        best,
-        high: highest.max(best),
-        values: values(&given, best_amount),
-        groups: measure.tolls(members[best_claim].claim).to_vec(),
-    })
+    Some(Figure { measure, low: lowest.min(best), best, high: highest.max(best), values: values(&given, best_amount), groups: measure.tolls(members[best_claim].claim).to_vec() })
 }
 
 fn values(given: &[(usize, Amount)], best: Amount) -> Vec<Value<Amount>> {
@@ -128,8 +115,8 @@ pub(crate) fn counts_all(f: &Facts, measure: Measure) -> bool {
 /// Words for people in general, as a toll names them.
 pub(crate) fn general(who: &str) -> bool {
     const STEMS: &[&str] = &[
-        "mensch", "person", "tote", "toten", "todes", "opfer", "getote", "gefall", "geford", "leiche", "name", "verlet", "verwun",
-        "weiter", "lebe", "people", "dead", "death", "killed", "victim", "fatal", "live", "injure", "wounde", "casual", "bodies",
+        "mensch", "person", "tote", "toten", "todes", "opfer", "getote", "gefall", "geford", "leiche", "name", "verlet", "verwun", "weiter", "lebe", "people", "dead", "death",
+        "killed", "victim", "fatal", "live", "injure", "wounde", "casual", "bodies",
     ];
     let folded = fold(who.split('|').next().unwrap_or(""));
     folded.is_empty() || folded.split(' ').any(|w| STEMS.iter().any(|s| w.starts_with(s)))

@@ -62,8 +62,7 @@ impl Store {
     /// Begins a record that is lost when it is dropped.
     pub fn in_memory() -> Result<Store, Error> {
         let path = PathBuf::from(":memory:");
-        let connection =
-            Connection::open_in_memory().map_err(|source| Kind::Sqlite { doing: "opening", path: path.clone(), source })?;
+        let connection = Connection::open_in_memory().map_err(|source| Kind::Sqlite { doing: "opening", path: path.clone(), source })?;
         Store { connection, path }.ready()
     }
 
@@ -75,10 +74,8 @@ impl Store {
         let mut added = Added::default();
         for (coded, file) in batch {
             let hash = content_hash(&coded.report);
-            let by: Option<String> = tx
-                .prepare_cached("SELECT coder FROM reports WHERE hash = ?1")
-                .and_then(|mut s| s.query_row([&hash], |r| r.get(0)).optional())
-                .map_err(failed)?;
+            let by: Option<String> =
+                tx.prepare_cached("SELECT coder FROM reports WHERE hash = ?1").and_then(|mut s| s.query_row([&hash], |r| r.get(0)).optional()).map_err(failed)?;
             match by {
                 Some(by) if by == coder => {
                     added.known += 1;
@@ -110,9 +107,7 @@ impl Store {
 
     /// The version of the coder that made the claims of the report with this content hash, if the record holds it.
     pub fn coded_by(&self, hash: &str) -> Result<Option<String>, Error> {
-        self.query("looking for a report", |c| {
-            c.prepare_cached("SELECT coder FROM reports WHERE hash = ?1")?.query_row([hash], |r| r.get(0)).optional()
-        })
+        self.query("looking for a report", |c| c.prepare_cached("SELECT coder FROM reports WHERE hash = ?1")?.query_row([hash], |r| r.get(0)).optional())
     }
 
     /// What all its reports say together.
@@ -150,9 +145,8 @@ impl Store {
         if !has_meta {
             return Err(Kind::NotARecord { path: self.path }.into());
         }
-        let found: Option<String> = self.query("reading the schema version of", |c| {
-            c.query_row("SELECT value FROM meta WHERE key = 'schema_version'", [], |r| r.get(0)).optional()
-        })?;
+        let found: Option<String> =
+            self.query("reading the schema version of", |c| c.query_row("SELECT value FROM meta WHERE key = 'schema_version'", [], |r| r.get(0)).optional())?;
         match found {
             Some(version) if version == SCHEMA.to_string() => Ok(self),
             Some(found) => Err(Kind::Schema { path: self.path, found, expected: SCHEMA }.into()),

@@ -59,15 +59,9 @@ impl Store {
     }
 
     fn with_claims(&self, stored: Stored) -> Result<Coded, Error> {
-        let json: Vec<String> = self.query("reading claims", |c| {
-            c.prepare_cached("SELECT json FROM claims WHERE report = ?1 ORDER BY n")?
-                .query_map([&stored.hash], |r| r.get(0))?
-                .collect()
-        })?;
-        let claim = |json: &String| {
-            serde_json::from_str::<Claim>(json)
-                .map_err(|source| Kind::Stored { what: "a claim", report: stored.hash.clone(), source }.into())
-        };
+        let json: Vec<String> =
+            self.query("reading claims", |c| c.prepare_cached("SELECT json FROM claims WHERE report = ?1 ORDER BY n")?.query_map([&stored.hash], |r| r.get(0))?.collect())?;
+        let claim = |json: &String| serde_json::from_str::<Claim>(json).map_err(|source| Kind::Stored { what: "a claim", report: stored.hash.clone(), source }.into());
         let claims = json.iter().map(claim).collect::<Result<_, Error>>()?;
         Ok(Coded { report: stored.report, claims })
     }
@@ -87,9 +81,7 @@ impl Iterator for Reports<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         if self.page.len() == 0 {
             let sql = format!("SELECT {COLUMNS} FROM reports WHERE seq > ?1 ORDER BY seq LIMIT {PAGE}");
-            let read = self.store.query("reading reports", |c| {
-                c.prepare_cached(&sql)?.query_map([self.last], stored)?.collect::<Result<Vec<_>, _>>()
-            });
+            let read = self.store.query("reading reports", |c| c.prepare_cached(&sql)?.query_map([self.last], stored)?.collect::<Result<Vec<_>, _>>());
             match read {
                 Ok(page) => self.page = page.into_iter(),
                 Err(error) => {
@@ -117,23 +109,12 @@ fn stored(row: &Row) -> rusqlite::Result<Stored> {
         (Some(from), Some(to), Some(basis)) => Some(Published { from, to, basis }),
         _ => None,
     };
-    let report = Report {
-        id: row.get(2)?,
-        url: row.get(3)?,
-        source: row.get(4)?,
-        title: row.get(5)?,
-        lang: row.get(6)?,
-        published,
-        text: row.get(10)?,
-    };
+    let report = Report { id: row.get(2)?, url: row.get(3)?, source: row.get(4)?, title: row.get(5)?, lang: row.get(6)?, published, text: row.get(10)? };
     Ok(Stored { seq: row.get(0)?, hash: row.get(1)?, report })
 }
 
 /// A day or a code; one that cannot be read is an error, never an empty cell.
 fn read<T: DeserializeOwned>(row: &Row, column: usize) -> rusqlite::Result<Option<T>> {
     let word: Option<String> = row.get(column)?;
-    word.map(|w| {
-        serde_json::from_value(w.into()).map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, e.into()))
-    })
-    .transpose()
+    word.map(|w| serde_json::from_value(w.into()).map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, e.into()))).transpose()
 }

@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 pub fn report(source: &str, day: &str, claims: &[Claim]) -> Coded {
     let text = format!("{source} am {day}: {}", (0..claims.len()).map(|n| format!("Satz {n}. ")).collect::<String>());
     let published = json!({"from": day, "to": day, "basis": "given"});
-    let report =
-        json!({"id": format!("{source}-{day}"), "source": source, "title": "Schlagzeile", "text": text, "published": published});
+    let report = json!({"id": format!("{source}-{day}"), "source": source, "title": "Schlagzeile", "text": text, "published": published});
     serde_json::from_value(json!({"report": report, "claims": claims})).unwrap()
 }
 

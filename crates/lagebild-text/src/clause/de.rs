@@ -36,7 +36,12 @@ fn verbal(a: &Analysis, p: &Parse, i: usize) -> bool {
 }
 
 fn can_be_finite(a: &Analysis, i: usize) -> bool {
-    a.pos(i) != Upos::Adj && (is_finite(a, i) || (a.has(i, Reading::UNKNOWN) && a.pos(i) == Upos::Verb && !a.lower(i).starts_with("ge") && (a.lower(i).ends_with('t') || a.lower(i).ends_with("te") || a.lower(i).ends_with("ten"))))
+    a.pos(i) != Upos::Adj
+        && (is_finite(a, i)
+            || (a.has(i, Reading::UNKNOWN)
+                && a.pos(i) == Upos::Verb
+                && !a.lower(i).starts_with("ge")
+                && (a.lower(i).ends_with('t') || a.lower(i).ends_with("te") || a.lower(i).ends_with("ten"))))
 }
 
 fn clearly_finite(a: &Analysis, i: usize) -> bool {
@@ -79,9 +84,15 @@ fn fragments(a: &Analysis, p: &Parse, range: Range<usize>) -> Vec<Fragment> {
         let mut finite = verbs.iter().copied().find(|&i| clearly_finite(a, i));
         if finite.is_none() && !zu {
             // "haben", "wurden … verlassen": an auxiliary is finite before a full verb is.
-            finite = verbs.iter().copied().filter(|&i| can_be_finite(a, i)).max_by_key(|&i| (a.pos(i) == Upos::Aux || a.has(i, Reading::AUX | Reading::MODAL), !a.has(i, Reading::PART2), verbs.len() > 1 && Some(&i) == verbs.last()));
+            finite = verbs
+                .iter()
+                .copied()
+                .filter(|&i| can_be_finite(a, i))
+                .max_by_key(|&i| (a.pos(i) == Upos::Aux || a.has(i, Reading::AUX | Reading::MODAL), !a.has(i, Reading::PART2), verbs.len() > 1 && Some(&i) == verbs.last()));
             // A participle that is also a finite form ("überfallen", "verhaftet") stands alone in headlines only.
-            if finite.is_some_and(|f| a.has(f, Reading::PART2) && verbs.len() == 1 && f + 1 == end) && !matches!(a.lower(start), "dass" | "die" | "wenn" | "weil" | "als" | "nachdem") {
+            if finite.is_some_and(|f| a.has(f, Reading::PART2) && verbs.len() == 1 && f + 1 == end)
+                && !matches!(a.lower(start), "dass" | "die" | "wenn" | "weil" | "als" | "nachdem")
+            {
                 finite = None;
             }
         }
@@ -103,7 +114,33 @@ fn joins_phrases(a: &Analysis, p: &Parse, i: usize, end: usize) -> bool {
 fn opener(a: &Analysis, p: &Parse, start: usize, end: usize, sep: Sep, finite: Option<usize>) -> (Option<usize>, ClauseKind) {
     let none = (None, ClauseKind::Main);
     let mut i = start;
-    while i < end && (matches!(a.lower(i), "und" | "oder" | "auch" | "vor" | "allem" | "nur" | "so" | "selbst" | "erst" | "kurz" | "noch" | "wenige" | "stunden" | "tage" | "wochen" | "unmittelbar" | "einen" | "tag" | "monate") || a.form(i) == "\"" || a.form(i) == "„") && i - start < 3 && !de::SUBORDINATORS.contains(&a.lower(i)) {
+    while i < end
+        && (matches!(
+            a.lower(i),
+            "und"
+                | "oder"
+                | "auch"
+                | "vor"
+                | "allem"
+                | "nur"
+                | "so"
+                | "selbst"
+                | "erst"
+                | "kurz"
+                | "noch"
+                | "wenige"
+                | "stunden"
+                | "tage"
+                | "wochen"
+                | "unmittelbar"
+                | "einen"
+                | "tag"
+                | "monate"
+        ) || a.form(i) == "\""
+            || a.form(i) == "„")
+        && i - start < 3
+        && !de::SUBORDINATORS.contains(&a.lower(i))
+    {
         i += 1;
     }
     if i >= end {
@@ -128,11 +165,18 @@ fn opener(a: &Analysis, p: &Parse, start: usize, end: usize, sep: Sep, finite: O
             let article = p.phrases.iter().any(|q| q.first == at && q.head > at);
             let last = finite.is_some_and(is_final);
             // *die Behörden verdächtigen Kämpfer*: the verb stands second, behind a noun phrase.
-            let second = !last && at + 1 < end && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) && finite.is_some_and(|f| f <= at + 4 && (at + 1..f).all(|k| matches!(a.pos(k), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adv)));
+            let second = !last
+                && at + 1 < end
+                && matches!(a.pos(at + 1), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num)
+                && finite.is_some_and(|f| f <= at + 4 && (at + 1..f).all(|k| matches!(a.pos(k), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num | Upos::Adv)));
             if second && at == i {
                 return none;
             }
-            if (last && verb_final) || (!article && finite.is_some_and(|f| f > at + 1)) || (!article && finite.is_none() && matches!(a.pos(at), Upos::Pron)) || matches!(a.lower(at), "dessen" | "deren" | "denen") {
+            if (last && verb_final)
+                || (!article && finite.is_some_and(|f| f > at + 1))
+                || (!article && finite.is_none() && matches!(a.pos(at), Upos::Pron))
+                || matches!(a.lower(at), "dessen" | "deren" | "denen")
+            {
                 return (Some(at), ClauseKind::Relative);
             }
         }
@@ -262,8 +306,57 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse, known_
 }
 
 const SEIN_VERBS: &[&str] = &[
-    "sterben", "kommen", "gehen", "fallen", "fliehen", "flüchten", "umkommen", "explodieren", "detonieren", "eindringen", "vordringen", "einmarschieren", "vorrücken", "abziehen", "zurückkehren", "eintreffen",
-    "scheitern", "ausbrechen", "stürzen", "abstürzen", "einschlagen", "landen", "starten", "fahren", "reisen", "steigen", "sinken", "geschehen", "passieren", "werden", "bleiben", "sein", "entkommen", "verschwinden", "ziehen", "rücken", "treten", "zusammenkommen", "auslaufen", "ertrinken", "verbluten", "erliegen", "ausrücken", "einrücken", "entstehen", "verbrennen", "eskalieren", "aufbrechen", "zusammentreffen", "hochgehen", "niedergehen",
+    "sterben",
+    "kommen",
+    "gehen",
+    "fallen",
+    "fliehen",
+    "flüchten",
+    "umkommen",
+    "explodieren",
+    "detonieren",
+    "eindringen",
+    "vordringen",
+    "einmarschieren",
+    "vorrücken",
+    "abziehen",
+    "zurückkehren",
+    "eintreffen",
+    "scheitern",
+    "ausbrechen",
+    "stürzen",
+    "abstürzen",
+    "einschlagen",
+    "landen",
+    "starten",
+    "fahren",
+    "reisen",
+    "steigen",
+    "sinken",
+    "geschehen",
+    "passieren",
+    "werden",
+    "bleiben",
+    "sein",
+    "entkommen",
+    "verschwinden",
+    "ziehen",
+    "rücken",
+    "treten",
+    "zusammenkommen",
+    "auslaufen",
+    "ertrinken",
+    "verbluten",
+    "erliegen",
+    "ausrücken",
+    "einrücken",
+    "entstehen",
+    "verbrennen",
+    "eskalieren",
+    "aufbrechen",
+    "zusammentreffen",
+    "hochgehen",
+    "niedergehen",
 ];
 
 fn predicate(a: &Analysis, p: &Parse, c: &mut Clause, shared: Option<usize>, known_verb: &dyn Fn(&str) -> bool) {
@@ -318,7 +411,9 @@ fn predicate(a: &Analysis, p: &Parse, c: &mut Clause, shared: Option<usize>, kno
     if let Some(f) = finite {
         let lower = a.lower(f);
         let feats = a.feats(f);
-        c.mood = if matches!(lower, "sei" | "seien") || (feats & Reading::KONJ1 != 0 && (feats & (Reading::PRES | Reading::PAST) == 0 || (lower.ends_with('e') && feats & Reading::PAST == 0))) {
+        c.mood = if matches!(lower, "sei" | "seien")
+            || (feats & Reading::KONJ1 != 0 && (feats & (Reading::PRES | Reading::PAST) == 0 || (lower.ends_with('e') && feats & Reading::PAST == 0)))
+        {
             Mood::Konjunktiv1
         } else if feats & Reading::KONJ2 != 0 && feats & Reading::PAST == 0 {
             Mood::Konjunktiv2
@@ -332,7 +427,8 @@ fn predicate(a: &Analysis, p: &Parse, c: &mut Clause, shared: Option<usize>, kno
     } else {
         c.past = part;
     }
-    c.negation = c.tokens.iter().copied().find(|&i| de::NEGATIONS.contains(&a.lower(i)) && !(a.lower(i) == "nicht" && c.tokens.iter().any(|&j| j > i && j <= i + 4 && a.lower(j) == "nur")));
+    c.negation =
+        c.tokens.iter().copied().find(|&i| de::NEGATIONS.contains(&a.lower(i)) && !(a.lower(i) == "nicht" && c.tokens.iter().any(|&j| j > i && j <= i + 4 && a.lower(j) == "nur")));
 }
 
 fn arguments(a: &Analysis, p: &mut Parse, list: &mut [Clause], c: usize) {
@@ -360,7 +456,13 @@ fn arguments(a: &Analysis, p: &mut Parse, list: &mut [Clause], c: usize) {
     if let (Some(ante), Some(at)) = (antecedent, clause.opener) {
         let number = p.phrases[ante].cases;
         if let Some(q) = p.phrases.iter_mut().find(|q| q.head == at) {
-            let mask = if number & 0xf0 == 0 { 0x0f } else if number & 0x0f == 0 { 0xf0 } else { 0xff };
+            let mask = if number & 0xf0 == 0 {
+                0x0f
+            } else if number & 0x0f == 0 {
+                0xf0
+            } else {
+                0xff
+            };
             if q.cases & mask != 0 {
                 q.cases &= mask;
             }
@@ -397,13 +499,18 @@ fn arguments(a: &Analysis, p: &mut Parse, list: &mut [Clause], c: usize) {
         subject = candidates.iter().copied().find(|&i| p.phrases[i].cases & !0x11 == 0 && !reflexive(&i)).or_else(|| candidates.iter().copied().find(|i| !reflexive(i)));
     }
     let is_relative = |i: usize| clause.kind == ClauseKind::Relative && clause.opener == Some(p.phrases[i].head);
-    if let (Some(s), Some(first)) = (subject, bare.first().copied()) {
-        if s != first && is_relative(first) && p.phrases[first].cases & 0x11 != 0 && p.phrases[s].cases & !0x11 != 0 && number_ok(first, p) {
-            subject = Some(first);
-        }
+    if let (Some(s), Some(first)) = (subject, bare.first().copied())
+        && s != first
+        && is_relative(first)
+        && p.phrases[first].cases & 0x11 != 0
+        && p.phrases[s].cases & !0x11 != 0
+        && number_ok(first, p)
+    {
+        subject = Some(first);
     }
     // A place name in the Vorfeld without article is often the place of a headline, not its subject; leave it to the coder.
-    let object: Vec<usize> = bare.iter().copied().filter(|&i| Some(i) != subject && !reflexive(&i) && p.phrases[i].cases & 0x88 != 0 && a.lower(p.phrases[i].head) != "man").collect();
+    let object: Vec<usize> =
+        bare.iter().copied().filter(|&i| Some(i) != subject && !reflexive(&i) && p.phrases[i].cases & 0x88 != 0 && a.lower(p.phrases[i].head) != "man").collect();
     let dative: Vec<usize> = bare.iter().copied().filter(|&i| Some(i) != subject && p.phrases[i].cases & 0x44 != 0 && p.phrases[i].cases & 0x88 == 0).collect();
     let object: Vec<usize> = object.into_iter().take(2).collect();
     let expand = |v: Vec<usize>, p: &Parse| -> Vec<usize> { v.into_iter().flat_map(|i| p.group(i)).collect() };
@@ -414,13 +521,29 @@ fn arguments(a: &Analysis, p: &mut Parse, list: &mut [Clause], c: usize) {
         if coordinated && clause.kind != ClauseKind::Infinitive {
             // *griff an und tötete*: the subject of the clause before.
             subjects = list[..c].iter().rev().find(|d| d.kind == list[c].kind).map(|d| d.subject.clone()).unwrap_or_default();
-        } else if clause.kind == ClauseKind::Infinitive {
-            if let Some(parent) = clause.parent {
-                let d = &list[parent];
-                // Control: *forderte X auf, … zu* has its object as subject, *drohte, … zu* its subject.
-                let by_object = matches!(d.predicate.as_str(), "auffordern" | "bitten" | "zwingen" | "drängen" | "aufrufen" | "befehlen" | "beauftragen" | "ermahnen" | "verpflichten" | "anweisen" | "erlauben" | "verbieten" | "ermöglichen" | "helfen");
-                subjects = if by_object { if d.object.is_empty() { d.dative.clone() } else { d.object.clone() } } else { d.subject.clone() };
-            }
+        } else if clause.kind == ClauseKind::Infinitive
+            && let Some(parent) = clause.parent
+        {
+            let d = &list[parent];
+            // Control: *forderte X auf, … zu* has its object as subject, *drohte, … zu* its subject.
+            let by_object = matches!(
+                d.predicate.as_str(),
+                "auffordern"
+                    | "bitten"
+                    | "zwingen"
+                    | "drängen"
+                    | "aufrufen"
+                    | "befehlen"
+                    | "beauftragen"
+                    | "ermahnen"
+                    | "verpflichten"
+                    | "anweisen"
+                    | "erlauben"
+                    | "verbieten"
+                    | "ermöglichen"
+                    | "helfen"
+            );
+            subjects = if by_object { if d.object.is_empty() { d.dative.clone() } else { d.object.clone() } } else { d.subject.clone() };
         }
     }
     let quoted = clause.tokens.first().is_some_and(|&t| matches!(a.form(t), "„" | "\"" | "»" | "«"));

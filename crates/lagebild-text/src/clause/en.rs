@@ -24,7 +24,45 @@ struct Group {
 fn is_speech(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "report" | "claim" | "believe" | "add" | "tell" | "confirm" | "announce" | "know" | "think" | "hope" | "warn" | "deny" | "insist" | "maintain" | "argue" | "fear" | "see" | "show" | "mean" | "suggest" | "state" | "declare" | "note" | "explain" | "acknowledge" | "admit" | "concede" | "estimate" | "reckon" | "vow" | "allege" | "hear" | "let" | "make" | "help" | "ensure" | "demand" | "be"
+        "say"
+            | "report"
+            | "claim"
+            | "believe"
+            | "add"
+            | "tell"
+            | "confirm"
+            | "announce"
+            | "know"
+            | "think"
+            | "hope"
+            | "warn"
+            | "deny"
+            | "insist"
+            | "maintain"
+            | "argue"
+            | "fear"
+            | "see"
+            | "show"
+            | "mean"
+            | "suggest"
+            | "state"
+            | "declare"
+            | "note"
+            | "explain"
+            | "acknowledge"
+            | "admit"
+            | "concede"
+            | "estimate"
+            | "reckon"
+            | "vow"
+            | "allege"
+            | "hear"
+            | "let"
+            | "make"
+            | "help"
+            | "ensure"
+            | "demand"
+            | "be"
     )
 }
 
@@ -78,13 +116,40 @@ fn groups(a: &Analysis, p: &Parse, range: Range<usize>) -> Vec<Group> {
         let behind_noun = first > range.start && matches!(a.pos(first - 1), Upos::Noun | Upos::Propn);
         let adp = last < range.end && a.pos(last) == Upos::Adp && !matches!(a.lower(last), "off" | "up" | "down" | "out" | "away" | "over" | "back");
         let helper = matches!(a.lemma(verb), "have" | "be" | "do" | "say");
-        let later = adp && !helper && (last..range.end).take_while(|&k| !matches!(a.form(k), ";" | ":" | ",") && !matches!(a.lower(k), "and" | "but" | "when" | "after" | "as" | "before" | "while" | "that" | "who" | "which" | "because" | "if" | "since" | "until")).any(|k| matches!(a.pos(k), Upos::Verb | Upos::Aux) && !a.lower(k).ends_with("ing") && a.lower(k.saturating_sub(1)) != "to" && !matches!(a.lower(k.saturating_sub(1)), "and" | "who" | "which" | "that"));
+        let later = adp
+            && !helper
+            && (last..range.end)
+                .take_while(|&k| {
+                    !matches!(a.form(k), ";" | ":" | ",")
+                        && !matches!(a.lower(k), "and" | "but" | "when" | "after" | "as" | "before" | "while" | "that" | "who" | "which" | "because" | "if" | "since" | "until")
+                })
+                .any(|k| {
+                    matches!(a.pos(k), Upos::Verb | Upos::Aux)
+                        && !a.lower(k).ends_with("ing")
+                        && a.lower(k.saturating_sub(1)) != "to"
+                        && !matches!(a.lower(k.saturating_sub(1)), "and" | "who" | "which" | "that")
+                });
         let reduced = bare && past_form && behind_noun && (by || (!next_noun && later));
         // *the number of villagers killed on the night*: a second bare past form without conjunction hangs on its noun.
-        let second = out.last().is_some_and(|p: &Group| p.finite.is_some() && !is_speech(a.lemma(p.verb)) && (p.last..first).all(|k| !matches!(a.form(k), "," | ";" | ":") && !matches!(a.pos(k), Upos::Cconj | Upos::Sconj | Upos::Pron)));
+        let second = out.last().is_some_and(|p: &Group| {
+            p.finite.is_some()
+                && !is_speech(a.lemma(p.verb))
+                && (p.last..first).all(|k| !matches!(a.form(k), "," | ";" | ":") && !matches!(a.pos(k), Upos::Cconj | Upos::Sconj | Upos::Pron))
+        });
         let reduced = reduced || (bare && past_form && behind_noun && adp && !helper && !next_noun && second);
         let finite = (!to && !reduced && !(bare && ing)).then_some(first);
-        out.push(Group { first: if to { first - 1 } else { first }, last, verb, finite, passive: passive || reduced, to, reduced, modal, negation, past: past_form && modal.is_none() });
+        out.push(Group {
+            first: if to { first - 1 } else { first },
+            last,
+            verb,
+            finite,
+            passive: passive || reduced,
+            to,
+            reduced,
+            modal,
+            negation,
+            past: past_form && modal.is_none(),
+        });
         i = last.max(first + 1);
     }
     join_split(a, &mut out);
@@ -97,8 +162,12 @@ fn join_split(a: &Analysis, groups: &mut Vec<Group>) {
     while g + 1 < groups.len() {
         let (x, y) = (&groups[g], &groups[g + 1]);
         let lone = matches!(a.lemma(x.verb), "have" | "be") && x.last - x.first == 1 && x.finite.is_some();
-        let participle = y.finite == Some(y.verb) && y.first == y.verb && is_participle(a, y.verb) || y.reduced || y.finite.is_none() && a.lower(y.verb).ends_with("ing") && a.lemma(x.verb) == "be";
-        let near = y.first - x.last <= 4 && (x.last..y.first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Propn | Upos::Num | Upos::Det | Upos::Noun) && a.form(k) != ",") && (x.last..y.first).any(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv));
+        let participle = y.finite == Some(y.verb) && y.first == y.verb && is_participle(a, y.verb)
+            || y.reduced
+            || y.finite.is_none() && a.lower(y.verb).ends_with("ing") && a.lemma(x.verb) == "be";
+        let near = y.first - x.last <= 4
+            && (x.last..y.first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Propn | Upos::Num | Upos::Det | Upos::Noun) && a.form(k) != ",")
+            && (x.last..y.first).any(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv));
         let direct = a.pos(x.last) == Upos::Adp || a.pos(x.last) == Upos::Adv;
         if lone && participle && near && direct {
             let passive = a.lemma(x.verb) == "be" && !a.lower(y.verb).ends_with("ing");
@@ -132,7 +201,7 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
     let phrases = &out.phrases;
     let plain = |i: &usize| {
         let q = &phrases[*i];
-        q.prep.is_none() && !q.time && q.coord_of.is_none() && q.apposition_of.is_none() && !q.gen_of.is_some_and(|g| g > *i)
+        q.prep.is_none() && !q.time && q.coord_of.is_none() && q.apposition_of.is_none() && q.gen_of.is_none_or(|g| g <= *i)
     };
     let mut starts = vec![];
     for (g, group) in groups.iter().enumerate() {
@@ -146,10 +215,14 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
         c.modal = group.modal;
         c.negation = group.negation;
         c.mood = Mood::Indicative;
-        let opener = (floor..group.first).rev().find(|&i| en::SUBORDINATORS.contains(&a.lower(i)) && matches!(a.pos(i), Upos::Sconj | Upos::Pron | Upos::Adv | Upos::Det) || matches!(a.lower(i), "who" | "which" | "whom"));
+        let opener = (floor..group.first).rev().find(|&i| {
+            en::SUBORDINATORS.contains(&a.lower(i)) && matches!(a.pos(i), Upos::Sconj | Upos::Pron | Upos::Adv | Upos::Det) || matches!(a.lower(i), "who" | "which" | "whom")
+        });
         let mut start = group.first;
         let between: Vec<usize> = (0..phrases.len()).filter(|&i| phrases[i].first >= floor && phrases[i].last <= group.first).collect();
-        let relative = opener.filter(|&o| matches!(a.lower(o), "who" | "which" | "that" | "whom") && !(o + 1..group.first).any(|k| matches!(a.pos(k), Upos::Noun | Upos::Propn)) && a.pos(o) != Upos::Sconj);
+        let relative = opener.filter(|&o| {
+            matches!(a.lower(o), "who" | "which" | "that" | "whom") && !(o + 1..group.first).any(|k| matches!(a.pos(k), Upos::Noun | Upos::Propn)) && a.pos(o) != Upos::Sconj
+        });
         if let Some(o) = relative {
             c.kind = ClauseKind::Relative;
             c.opener = Some(o);
@@ -176,7 +249,9 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
             let closed = g > 0 && list[g - 1].kind == ClauseKind::Relative && group.first > range.start && a.form(group.first - 1) == ",";
             // The noun phrase right behind a transitive verb is its object, not the next subject: *burned the village … were children*.
             let taken = g > 0 && !is_speech(a.lemma(groups[g - 1].verb)) && !groups[g - 1].passive && opener.is_none_or(|o| o < groups[g - 1].first);
-            let object = between.iter().copied().find(|&i| taken && phrases[i].prep.is_none() && (groups[g - 1].last..phrases[i].first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Part) || a.form(k) == "\""));
+            let object = between.iter().copied().find(|&i| {
+                taken && phrases[i].prep.is_none() && (groups[g - 1].last..phrases[i].first).all(|k| matches!(a.pos(k), Upos::Adp | Upos::Adv | Upos::Part) || a.form(k) == "\"")
+            });
             let free = |i: &usize| plain(i) && Some(*i) != object;
             let closed = closed || object.is_some() && !between.iter().any(free) && list[g - 1].kind == ClauseKind::Relative;
             let subject = if closed { list[g - 1].antecedent } else { between.iter().copied().rev().find(free) };
@@ -189,7 +264,11 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
                 }
                 None => {
                     let after_noun_pp = between.iter().copied().rev().find(|&i| !phrases[i].time);
-                    c.subject = if g > 0 && (floor..group.first).any(|k| matches!(a.lower(k), "and" | "," | "but" | "or" | "then")) || after_noun_pp.is_none() { list.last().map(|d| d.subject.clone()).unwrap_or_default() } else { vec![] };
+                    c.subject = if g > 0 && (floor..group.first).any(|k| matches!(a.lower(k), "and" | "," | "but" | "or" | "then")) || after_noun_pp.is_none() {
+                        list.last().map(|d| d.subject.clone()).unwrap_or_default()
+                    } else {
+                        vec![]
+                    };
                 }
             }
             if let Some(o) = opener {
@@ -203,9 +282,12 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
         if g == 0 {
             start = range.start;
         } else {
-            let cut = (groups[g - 1].last..start).rev().find(|&k| matches!(a.form(k), "," | ";" | ":" | "–" | "—" | "-") || matches!(a.lower(k), "and" | "but" | "after" | "when" | "while" | "as" | "before"));
+            let cut = (groups[g - 1].last..start)
+                .rev()
+                .find(|&k| matches!(a.form(k), "," | ";" | ":" | "–" | "—" | "-") || matches!(a.lower(k), "and" | "but" | "after" | "when" | "while" | "as" | "before"));
             if let Some(k) = cut.filter(|&k| (k..start).all(|m| !matches!(a.pos(m), Upos::Verb))) {
-                let lead = (k + 1..start).all(|m| matches!(a.pos(m), Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Adv | Upos::Cconj | Upos::Sconj));
+                let lead =
+                    (k + 1..start).all(|m| matches!(a.pos(m), Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::Adv | Upos::Cconj | Upos::Sconj));
                 if lead && k + 1 < start {
                     start = k + 1;
                 }
@@ -225,7 +307,10 @@ pub(super) fn clauses(a: &Analysis, range: Range<usize>, out: &mut Parse) {
         let own: Vec<usize> = (0..phrases.len()).filter(|&i| tokens.binary_search(&phrases[i].head).is_ok()).collect();
         let object = own.iter().copied().find(|&i| {
             let q = &phrases[i];
-            plain(&i) && q.first >= groups[g].last && !subject.contains(&i) && (groups[g].last..q.first).all(|k| matches!(a.pos(k), Upos::Adv | Upos::Adp | Upos::Part | Upos::Det) || matches!(a.form(k), "\"" | "“"))
+            plain(&i)
+                && q.first >= groups[g].last
+                && !subject.contains(&i)
+                && (groups[g].last..q.first).all(|k| matches!(a.pos(k), Upos::Adv | Upos::Adp | Upos::Part | Upos::Det) || matches!(a.form(k), "\"" | "“"))
         });
         let second = object.and_then(|o| own.iter().copied().find(|&i| plain(&i) && phrases[i].first == phrases[o].last));
         if list[g].negation.is_none() {

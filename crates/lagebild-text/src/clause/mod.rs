@@ -8,10 +8,10 @@
 mod de;
 mod en;
 
+use crate::Lang;
 use crate::analysis::Analysis;
 use crate::model::Reading;
 use crate::phrase::{Phrase, phrases};
-use crate::Lang;
 
 /// How a clause hangs in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,11 +138,7 @@ impl Parse {
     }
     /// What a phrase means: the antecedent when it is a relative pronoun.
     pub fn resolve_relative(&self, phrase: usize) -> usize {
-        self.clauses
-            .iter()
-            .find(|c| c.kind == ClauseKind::Relative && c.opener.is_some_and(|o| self.phrases[phrase].head == o))
-            .and_then(|c| c.antecedent)
-            .unwrap_or(phrase)
+        self.clauses.iter().find(|c| c.kind == ClauseKind::Relative && c.opener.is_some_and(|o| self.phrases[phrase].head == o)).and_then(|c| c.antecedent).unwrap_or(phrase)
     }
 }
 

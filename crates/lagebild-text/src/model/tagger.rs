@@ -83,7 +83,15 @@ impl WordView {
         let mut shape = [0u8; 8];
         let mut n = 0;
         for c in form.chars() {
-            let s = if c.is_uppercase() { b'X' } else if c.is_alphabetic() { b'x' } else if c.is_ascii_digit() { b'0' } else { b'-' };
+            let s = if c.is_uppercase() {
+                b'X'
+            } else if c.is_alphabetic() {
+                b'x'
+            } else if c.is_ascii_digit() {
+                b'0'
+            } else {
+                b'-'
+            };
             if (n == 0 || shape[n - 1] != s) && n < 8 {
                 shape[n] = s;
                 n += 1;

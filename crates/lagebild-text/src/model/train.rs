@@ -84,7 +84,7 @@ pub fn tagger(sentences: &[Vec<GoldWord>], lexicon: Option<&Lexicon>, epochs: us
         for &s in &order {
             let (mut t1, mut t2) = (30u8, 30u8);
             let n = sentences[s].len();
-            for i in 0..n {
+            for (i, word) in sentences[s].iter().enumerate() {
                 let mut scores = [0f32; TAGS];
                 let mut slots = Vec::with_capacity(48);
                 features(&views[s], n, i, t1, t2, |slot| slots.push(slot));
@@ -94,7 +94,7 @@ pub fn tagger(sentences: &[Vec<GoldWord>], lexicon: Option<&Lexicon>, epochs: us
                     }
                 }
                 let best = (0..TAGS).fold(0, |b, t| if scores[t] > scores[b] { t } else { b });
-                let gold = sentences[s][i].pos as usize;
+                let gold = word.pos as usize;
                 if best != gold {
                     for &slot in &slots {
                         w[slot * TAGS + gold] += 1.0;
@@ -216,9 +216,21 @@ fn morphy(tag: &str) -> Option<(Upos, u32)> {
         "VER" => {
             feats = 0;
             for (name, bit) in [
-                ("PRÄ", Reading::PRES), ("PRT", Reading::PAST), ("KJ1", Reading::KONJ1), ("KJ2", Reading::KONJ2), ("INF", Reading::INF),
-                ("EIZ", Reading::ZU_INF), ("PA2", Reading::PART2), ("PA1", Reading::PART1), ("AUX", Reading::AUX), ("MOD", Reading::MODAL),
-                ("SIN", Reading::SING), ("PLU", Reading::PLUR), ("NEB", Reading::JOINED), ("3", Reading::THIRD), ("IMP", Reading::IMP),
+                ("PRÄ", Reading::PRES),
+                ("PRT", Reading::PAST),
+                ("KJ1", Reading::KONJ1),
+                ("KJ2", Reading::KONJ2),
+                ("INF", Reading::INF),
+                ("EIZ", Reading::ZU_INF),
+                ("PA2", Reading::PART2),
+                ("PA1", Reading::PART1),
+                ("AUX", Reading::AUX),
+                ("MOD", Reading::MODAL),
+                ("SIN", Reading::SING),
+                ("PLU", Reading::PLUR),
+                ("NEB", Reading::JOINED),
+                ("3", Reading::THIRD),
+                ("IMP", Reading::IMP),
             ] {
                 if has(name) {
                     feats |= bit;
@@ -230,12 +242,24 @@ fn morphy(tag: &str) -> Option<(Upos, u32)> {
             }
             if has("AUX") { Upos::Aux } else { Upos::Verb }
         }
-        "PRO" => if has("BEG") { Upos::Det } else { Upos::Pron },
+        "PRO" => {
+            if has("BEG") {
+                Upos::Det
+            } else {
+                Upos::Pron
+            }
+        }
         "ART" => Upos::Det,
         "ADV" => Upos::Adv,
         "ZUS" => Upos::Part,
         "PRP" => Upos::Adp,
-        "KON" => if has("UNT") { Upos::Sconj } else { Upos::Cconj },
+        "KON" => {
+            if has("UNT") {
+                Upos::Sconj
+            } else {
+                Upos::Cconj
+            }
+        }
         "INJ" => Upos::Intj,
         "ZAL" => Upos::Num,
         "NEG" => Upos::Part,

@@ -27,12 +27,23 @@ pub struct Coding {
     /// A folder of packs to use in place of the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// Code by rules alone, without the claim model.
+    #[arg(long)]
+    pub no_model: bool,
     /// How many threads to code on; makes no difference to the result [default: one a core].
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
 }
 
 impl Coding {
+    /// The coder asked for.
+    ///
+    /// # Errors
+    /// When a pack has a mistake.
+    pub fn coder(&self) -> Result<Coder<'static>> {
+        let coder = lagebild::coder(self.packs.as_deref())?;
+        Ok(if self.no_model { coder.by_rules_alone() } else { coder })
+    }
     /// How many threads to code on.
     pub fn threads(&self) -> usize {
         self.threads.unwrap_or_else(lagebild::code::threads).max(1)
@@ -42,7 +53,7 @@ impl Coding {
 impl Code {
     /// Runs the command.
     pub fn run(&self, out: &mut dyn Write) -> Result<Outcome> {
-        let coder = lagebild::coder(self.coding.packs.as_deref())?;
+        let coder = self.coding.coder()?;
         let (mut batch, mut n, mut broken) = (Batch::default(), 0, 0);
         let mut write = |batch: &mut Batch| -> Result<()> {
             for (coded, _) in batch.code(&coder, self.coding.threads(), &mut broken) {

@@ -32,7 +32,7 @@ pub struct Eval {
 impl Eval {
     /// Runs the command.
     pub fn run(&self, out: &mut dyn Write) -> Result<Outcome> {
-        let coder = lagebild::coder(self.coding.packs.as_deref())?;
+        let coder = self.coding.coder()?;
         let defaults = [PathBuf::from("gold/reports"), PathBuf::from("gold/demo.jsonl")];
         let (mut all, mut files, mut langs, mut failed) = (Score::default(), vec![], BTreeMap::<String, Score>::new(), 0);
         for path in files_of(if self.gold.is_empty() { &defaults } else { &self.gold })? {

@@ -78,11 +78,7 @@ impl Axis {
                 if ordinal(at) >= p.0 {
                     let year = (at.month() == 1 && at.day() == 1) || out.len() == from;
                     let room = out.last().is_none_or(|t| self.x(ordinal(at)) - t.x > 38.0);
-                    out.push(Tick {
-                        x: self.x(ordinal(at)),
-                        year: year.then(|| at.year()),
-                        word: if room { step.word(at) } else { Two::default() },
-                    });
+                    out.push(Tick { x: self.x(ordinal(at)), year: year.then(|| at.year()), word: if room { step.word(at) } else { Two::default() } });
                 }
                 let next = step.next(at);
                 if next <= at {
@@ -177,8 +173,7 @@ mod tests {
 
     fn check(spans: &[(i64, i64)], breaks: usize, ticks: &str) {
         let axis = Axis::new(spans, 0.0, 1000.0).unwrap();
-        let words =
-            axis.ticks().into_iter().map(|t| format!("{}{}", t.word.en, t.year.map_or(String::new(), |y| format!("'{y}"))));
+        let words = axis.ticks().into_iter().map(|t| format!("{}{}", t.word.en, t.year.map_or(String::new(), |y| format!("'{y}"))));
         assert_eq!((axis.breaks().count(), words.collect::<Vec<_>>().join(" ")), (breaks, ticks.to_owned()));
         assert!(spans.iter().all(|s| (0.0..=1000.0).contains(&axis.x(s.0)) && axis.x(s.0) <= axis.x(s.1)));
     }
@@ -186,11 +181,7 @@ mod tests {
     #[test]
     fn stretches() {
         check(&[(18_260, 18_260), (18_290, 18_290), (18_350, 18_400)], 0, "Jan'2020 Feb Mar Apr May");
-        check(
-            &[(10_000, 10_000), (18_262, 18_262), (18_270, 18_270)],
-            1,
-            "1 May'1997 8 May 15 May 22 May 1 Jun 8 Jun 15 Dec'2019 22 Dec 1 Jan'2020 8 Jan 15 Jan 22 Jan",
-        );
+        check(&[(10_000, 10_000), (18_262, 18_262), (18_270, 18_270)], 1, "1 May'1997 8 May 15 May 22 May 1 Jun 8 Jun 15 Dec'2019 22 Dec 1 Jan'2020 8 Jan 15 Jan 22 Jan");
         check(&[(0, 20_000)], 0, "'1970 '1975 '1980 '1985 '1990 '1995 '2000 '2005 '2010 '2015 '2020");
     }
 }

@@ -14,10 +14,7 @@ pub struct Country {
 /// Every country of the embedded file.
 pub static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     let lines = lagebild_packs::BORDERS.lines().filter(|l| !l.starts_with('#'));
-    lines
-        .filter_map(|l| l.split_once('\t'))
-        .map(|(iso, rings)| Country { iso, rings: rings.split(' ').map(decode).collect() })
-        .collect()
+    lines.filter_map(|l| l.split_once('\t')).map(|(iso, rings)| Country { iso, rings: rings.split(' ').map(decode).collect() }).collect()
 });
 
 /// Reads a ring: steps of hundredths of a degree in the polyline encoding.
@@ -42,11 +39,7 @@ fn decode(ring: &str) -> Vec<(f64, f64)> {
 impl Country {
     /// The outline within the view in its units, coarsened to what can be seen.
     pub fn within(&self, view: &View) -> Vec<Vec<(f64, f64)>> {
-        let rings = self
-            .rings
-            .iter()
-            .filter(|r| view.touches(r))
-            .map(|r| coarse(&clip(r.iter().map(|p| view.at(p.0, p.1)).collect(), view)));
+        let rings = self.rings.iter().filter(|r| view.touches(r)).map(|r| coarse(&clip(r.iter().map(|p| view.at(p.0, p.1)).collect(), view)));
         rings.filter(|r| r.len() > 2).collect()
     }
 }
@@ -123,8 +116,7 @@ mod tests {
             let cuts = pairs.filter(|(a, b)| (a.1 > lat) != (b.1 > lat) && lon < (b.0 - a.0) * (lat - a.1) / (b.1 - a.1) + a.0);
             cuts.count() % 2 == 1
         };
-        let found: Vec<_> =
-            COUNTRIES.iter().filter(|c| c.rings.iter().filter(|r| inside(r)).count() % 2 == 1).map(|c| c.iso).collect();
+        let found: Vec<_> = COUNTRIES.iter().filter(|c| c.rings.iter().filter(|r| inside(r)).count() % 2 == 1).map(|c| c.iso).collect();
         assert_eq!(found, [iso]);
     }
 

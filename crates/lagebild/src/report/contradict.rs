@@ -27,12 +27,7 @@ fn item(page: &Page, c: &Contradiction) -> String {
     let group = words::group(c.cell);
     let side = |n: usize| {
         let s = &c.sides[n];
-        format!(
-            "<div class=side><p class=figure>{}</p>{}<p class=by>{}</p></div>",
-            value(&s.value).html(),
-            page.quote_with(&s.cite, group, &s.value),
-            page.source(&s.cite)
-        )
+        format!("<div class=side><p class=figure>{}</p>{}<p class=by>{}</p></div>", value(&s.value).html(), page.quote_with(&s.cite, group, &s.value), page.source(&s.cite))
     };
     let between = match c.kind {
         ContradictionKind::Update => "→",

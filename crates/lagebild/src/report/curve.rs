@@ -44,11 +44,7 @@ pub fn svg(page: &Page, whole: &Curve, parts: &[(Two, &Curve)]) -> String {
     let mut ends: Vec<f64> = Vec::new();
     let body: String = parts.iter().map(|(name, c)| draw(page, &frame, c, Some(name), &mut ends)).collect();
     let name = Two::new("Verlauf der genannten Zahlen", "Course of the numbers given").attr("aria-label", page.lang);
-    format!(
-        "<svg class=curve viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=img{name}>{}{body}{}</svg>",
-        grid(&frame),
-        draw(page, &frame, whole, None, &mut ends)
-    )
+    format!("<svg class=curve viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=img{name}>{}{body}{}</svg>", grid(&frame), draw(page, &frame, whole, None, &mut ends))
 }
 
 /// Bars for numbers of one day: the whole, and its parts under it.
@@ -70,21 +66,13 @@ fn bars(page: &Page, whole: &Curve, parts: &[(Two, &Curve)]) -> String {
     };
     let inner: String = rows.iter().enumerate().map(|(n, (name, a))| bar(n + 1, "part", name, *a)).collect();
     let name = Two::new("Ganzes und Teile", "Whole and parts").attr("aria-label", page.lang);
-    format!(
-        "<svg class=curve viewBox=\"0 0 {WIDTH} {}\" role=img{name}>{}{inner}</svg>",
-        12 + 26 * (rows.len() + 1),
-        bar(0, "whole", &sum, all)
-    )
+    format!("<svg class=curve viewBox=\"0 0 {WIDTH} {}\" role=img{name}>{}{inner}</svg>", 12 + 26 * (rows.len() + 1), bar(0, "whole", &sum, all))
 }
 
 /// A round number at or above `n`.
 fn ceiling(n: u64) -> u64 {
     let unit = 10u64.checked_pow(n.max(1).ilog10()).unwrap_or(1);
-    [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100]
-        .iter()
-        .map(|k| unit.saturating_mul(*k) / 10)
-        .find(|&t| t >= n.max(2))
-        .unwrap_or(n.max(2))
+    [10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100].iter().map(|k| unit.saturating_mul(*k) / 10).find(|&t| t >= n.max(2)).unwrap_or(n.max(2))
 }
 
 fn grid(frame: &Frame) -> String {
@@ -101,15 +89,8 @@ fn grid(frame: &Frame) -> String {
     }
     for t in frame.axis.ticks() {
         let y = HEIGHT - BOTTOM;
-        out += &format!(
-            "<line class=tick x1={0:.1} x2={0:.1} y1={y:.1} y2={1:.1} /><text class=month x={0:.1} y={2:.1}>{3}</text>",
-            t.x,
-            y + 4.0,
-            y + 15.0,
-            t.word.svg()
-        );
-        out +=
-            &t.year.map_or_else(String::new, |year| format!("<text class=yearname x={:.1} y={:.1}>{year}</text>", t.x, y + 29.0));
+        out += &format!("<line class=tick x1={0:.1} x2={0:.1} y1={y:.1} y2={1:.1} /><text class=month x={0:.1} y={2:.1}>{3}</text>", t.x, y + 4.0, y + 15.0, t.word.svg());
+        out += &t.year.map_or_else(String::new, |year| format!("<text class=yearname x={:.1} y={:.1}>{year}</text>", t.x, y + 29.0));
     }
     for x in frame.axis.breaks() {
         out += &format!("<text class=month text-anchor=middle x={x:.1} y={:.1}>…</text>", HEIGHT - BOTTOM + 4.0);

@@ -45,10 +45,7 @@ pub fn section(page: &Page) -> String {
     let weighted: Vec<_> = places.iter().map(|p| ((p.lon, p.lat), p.claims as f64)).collect();
     let missing = match missing {
         0 => Two::default(),
-        n => Two::new(
-            format!("Ohne Ort auf der Karte: {n} Ereignisse."),
-            format!("Not on the map for want of a place: {n} events."),
-        ),
+        n => Two::new(format!("Ohne Ort auf der Karte: {n} Ereignisse."), format!("Not on the map for want of a place: {n} events.")),
     };
     let Some(view) = View::fit(&weighted, WIDTH) else { return format!("<p class=none>{}</p>", missing.html()) };
     places.sort_by(|a, b| b.radius().total_cmp(&a.radius()));
@@ -91,8 +88,7 @@ fn gather(events: &[Event]) -> (Vec<Place<'_>>, BTreeMap<&str, usize>, usize) {
         match (p.lat.zip(p.lon), p.country.as_deref()) {
             (Some((lat, lon)), _) if !names::is_wide(p) && lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
                 let key = ((lat * 20.0).round() as i64, (lon * 20.0).round() as i64);
-                let place =
-                    places.entry(key).or_insert_with(|| Place { lon, lat, exact: false, dead: 0, claims: 0, events: vec![] });
+                let place = places.entry(key).or_insert_with(|| Place { lon, lat, exact: false, dead: 0, claims: 0, events: vec![] });
                 place.exact |= p.precision.is_none_or(|p| p < 3);
                 place.dead = place.dead.saturating_add(event.killed().map_or(0, |k| k.best));
                 place.claims += event.claims.len();
@@ -115,16 +111,10 @@ fn land(page: &Page, view: &View, tinted: &BTreeMap<&str, usize>, labels: &mut L
             Some(n) => {
                 let events = match n {
                     1 => Two::new("1 Ereignis, von dem nur das Land bekannt ist", "1 event of which only the country is known"),
-                    n => Two::new(
-                        format!("{n} Ereignisse, von denen nur das Land bekannt ist"),
-                        format!("{n} events of which only the country is known"),
-                    ),
+                    n => Two::new(format!("{n} Ereignisse, von denen nur das Land bekannt ist"), format!("{n} events of which only the country is known")),
                 };
                 let tip = names::country(country.iso).then(": ").then(events).element("title", "", page.lang);
-                out += &format!(
-                    "<path class=tint style=\"--n:{:.2}\" d=\"{path}\">{tip}</path>",
-                    0.05 + 0.03 * (*n as f64).min(5.0)
-                );
+                out += &format!("<path class=tint style=\"--n:{:.2}\" d=\"{path}\">{tip}</path>", 0.05 + 0.03 * (*n as f64).min(5.0));
             }
             None => out += &format!("<path class=land d=\"{path}\" />"),
         }
@@ -160,11 +150,7 @@ fn dot(page: &Page, p: &Place, view: &View) -> String {
     });
     let more = p.events.len().saturating_sub(8);
     let more = if more > 0 { Two::same(format!("\n+ {more}")) } else { Two::default() };
-    let dead = if p.dead > 0 {
-        Two::new(format!(" – {} getötet", p.dead), format!(" – {} killed", p.dead))
-    } else {
-        Two::default()
-    };
+    let dead = if p.dead > 0 { Two::new(format!(" – {} getötet", p.dead), format!(" – {} killed", p.dead)) } else { Two::default() };
     let place = p.events[0].place().map_or_else(Two::default, names::place_full);
     let tip = lines.fold(place.then(dead), Two::then).then(more);
     format!(
@@ -215,9 +201,5 @@ fn legend() -> String {
         item("real", 4.5, ("ohne Tote", "no deaths").into()),
         item("real rough", 4.5, ("Ort nur ungefähr", "place approximate").into()),
     ];
-    format!(
-        "<p class=legend>{}<span><i class=swatch></i> {}</span></p>",
-        items.concat(),
-        Two::new("nur das Land bekannt", "country only").html()
-    )
+    format!("<p class=legend>{}<span><i class=swatch></i> {}</span></p>", items.concat(), Two::new("nur das Land bekannt", "country only").html())
 }

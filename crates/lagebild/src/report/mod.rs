@@ -37,8 +37,7 @@ use two::{Two, esc, number};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// The page loads nothing and sends nothing, whatever should slip into it.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The page of a record and the reports it was made from; German and English are both in it, `lang` is shown first.
 ///
@@ -54,22 +53,13 @@ pub fn html(record: &Record, reports: &[Coded], lang: Lang, title: &str) -> Stri
         ("time", Two::new("Zeitleiste", "Timeline"), 0, timeline::section(&page)),
         ("map", Two::new("Karte", "Map"), 0, map::section(&page)),
         ("tallies", Two::new("Zählungen", "Tallies"), record.tallies.len(), tally::section(&page, &record.tallies)),
-        (
-            "strengths",
-            Two::new("Truppenstärken", "Force levels"),
-            record.strengths.len(),
-            tally::section(&page, &record.strengths),
-        ),
+        ("strengths", Two::new("Truppenstärken", "Force levels"), record.strengths.len(), tally::section(&page, &record.strengths)),
         ("contradictions", Two::new("Widersprüche", "Contradictions"), record.contradictions.len(), contradict::section(&page)),
         ("reports", Two::new("Berichte", "Reports"), reports.len(), text::section(&page)),
     ];
     let links: String = sections.iter().map(|(id, name, ..)| format!("<a href=\"#s-{id}\">{}</a>", name.html())).collect();
-    let body: String = sections
-        .iter()
-        .map(|(id, name, _, content)| format!("<section id=s-{id}><h2>{}</h2>{content}</section>", name.html()))
-        .collect();
-    let counts: String =
-        sections.iter().filter(|s| s.2 > 0 || s.0 == "contradictions").map(|(id, name, n, _)| count(id, name, *n)).collect();
+    let body: String = sections.iter().map(|(id, name, _, content)| format!("<section id=s-{id}><h2>{}</h2>{content}</section>", name.html())).collect();
+    let counts: String = sections.iter().filter(|s| s.2 > 0 || s.0 == "contradictions").map(|(id, name, n, _)| count(id, name, *n)).collect();
     format!(
         "<!doctype html><html lang={lang}><head><meta charset=utf-8><meta name=viewport content=\"width=device-width, initial-scale=1\">\
          <meta http-equiv=Content-Security-Policy content=\"{POLICY}\"><meta name=referrer content=no-referrer><meta name=color-scheme content=\"light dark\">\
@@ -96,14 +86,9 @@ fn count(id: &str, name: &Two, n: usize) -> String {
 }
 
 fn switches(lang: Lang) -> String {
-    let button =
-        |l: Lang, name: &str| format!("<button data-lang={} aria-pressed={} lang={0}>{name}</button>", l.code(), l == lang);
+    let button = |l: Lang, name: &str| format!("<button data-lang={} aria-pressed={} lang={0}>{name}</button>", l.code(), l == lang);
     let theme = Two::new("Hell oder dunkel", "Light or dark").attr("aria-label", lang);
-    format!(
-        "<div class=switches>{}{}<button id=theme{theme}><span aria-hidden=true>◐</span></button></div>",
-        button(Lang::De, "Deutsch"),
-        button(Lang::En, "English")
-    )
+    format!("<div class=switches>{}{}<button id=theme{theme}><span aria-hidden=true>◐</span></button></div>", button(Lang::De, "Deutsch"), button(Lang::En, "English"))
 }
 
 /// When what is told happened, and when it was reported.
@@ -111,10 +96,8 @@ fn range(page: &Page) -> Two {
     let span = |days: &mut dyn Iterator<Item = (Date, Date)>| days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     let told = span(&mut page.record.events.iter().filter_map(|e| Some((e.first_day()?, e.last_day()?))));
     let written = span(&mut page.reports.iter().filter_map(|r| r.report.published.map(|p| (p.from, p.to))));
-    let told =
-        told.map_or_else(Two::default, |(a, b)| Two::new("Ereignisse ", "Events ").then(dates::interval(Some(a), Some(b))));
-    let written =
-        written.map_or_else(Two::default, |(a, b)| Two::new("Berichte ", "Reports ").then(dates::interval(Some(a), Some(b))));
+    let told = told.map_or_else(Two::default, |(a, b)| Two::new("Ereignisse ", "Events ").then(dates::interval(Some(a), Some(b))));
+    let written = written.map_or_else(Two::default, |(a, b)| Two::new("Berichte ", "Reports ").then(dates::interval(Some(a), Some(b))));
     Two::join([told, written], " · ")
 }
 

@@ -69,9 +69,7 @@ pub fn parties<'a>(all: impl IntoIterator<Item = &'a PartyRef>) -> Two {
 pub fn responsibility(r: &Responsibility) -> Two {
     let tie = words::tie(r.how).then(": ").then(r.party.as_str());
     match &r.by {
-        Some(by) if !matches!(r.how, Tie::Claimed | Tie::Denied) || *by != r.party => {
-            tie.then(Two::new(" (durch ", " (by ")).then(by.as_str()).then(")")
-        }
+        Some(by) if !matches!(r.how, Tie::Claimed | Tie::Denied) || *by != r.party => tie.then(Two::new(" (durch ", " (by ")).then(by.as_str()).then(")"),
         _ => tie,
     }
 }

@@ -47,11 +47,7 @@ impl<'a> Page<'a> {
     }
     /// Publisher and date of a cited report, as a link to the words in the report below.
     pub fn source(&self, cite: &Cite) -> String {
-        let name = cite
-            .source
-            .as_deref()
-            .or(cite.id.as_deref())
-            .map_or_else(|| Two::new("Quelle unbekannt", "Unknown source"), Two::same);
+        let name = cite.source.as_deref().or(cite.id.as_deref()).map_or_else(|| Two::new("Quelle unbekannt", "Unknown source"), Two::same);
         let date = cite.published.map_or_else(Two::default, |p| Two::same(", ").then(dates::interval(Some(p.from), Some(p.to))));
         let text = format!("<b>{}</b>{}", name.html(), date.html());
         let text = match self.report(cite) {
@@ -60,8 +56,7 @@ impl<'a> Page<'a> {
         };
         let out = Two::new("Original", "original").html();
         let url = cite.url.as_deref().and_then(href);
-        text + &url
-            .map_or_else(String::new, |u| format!(" <a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{out} ↗</a>"))
+        text + &url.map_or_else(String::new, |u| format!(" <a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{out} ↗</a>"))
     }
     /// The cited sentence with the words in question marked.
     pub fn quote(&self, cite: &Cite, group: &str) -> String {
@@ -75,8 +70,7 @@ impl<'a> Page<'a> {
         }
         let chars: Vec<char> = cite.quote.chars().collect();
         let at = |n: u32| (n.saturating_sub(cite.start) as usize).min(chars.len());
-        let mut marks: Vec<(usize, usize, &str)> =
-            cite.marks.iter().map(|&(a, b)| (at(a), at(b), group)).filter(|m| m.0 < m.1).collect();
+        let mut marks: Vec<(usize, usize, &str)> = cite.marks.iter().map(|&(a, b)| (at(a), at(b), group)).filter(|m| m.0 < m.1).collect();
         marks.extend(numbers(&chars, value).into_iter().map(|(a, b)| (a, b, "many")));
         marks.sort_unstable();
         let (mut out, mut end) = (String::new(), 0);
@@ -89,11 +83,7 @@ impl<'a> Page<'a> {
             }
         }
         out += &esc(&chars[end..].iter().collect::<String>());
-        let title = if cite.in_title {
-            format!("<span class=small>{} </span>", Two::new("Überschrift:", "Headline:").html())
-        } else {
-            String::new()
-        };
+        let title = if cite.in_title { format!("<span class=small>{} </span>", Two::new("Überschrift:", "Headline:").html()) } else { String::new() };
         format!("<blockquote dir=auto>{title}{out}</blockquote>")
     }
     /// A short name for an event or series, for links.
@@ -113,10 +103,7 @@ impl<'a> Page<'a> {
 fn numbers(text: &[char], value: &str) -> Vec<(usize, usize)> {
     let wanted: Vec<&str> = value.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
     let mut out = Vec::new();
-    for run in text
-        .chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit())
-        .scan(0, |at, run| Some((std::mem::replace(at, *at + run.len()), run)))
-    {
+    for run in text.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).scan(0, |at, run| Some((std::mem::replace(at, *at + run.len()), run))) {
         let (at, run) = run;
         if wanted.contains(&run.iter().collect::<String>().as_str()) {
             out.push((at, at + run.len()));

@@ -13,12 +13,7 @@ pub struct Run {
 
 /// Cuts `0..len` at every begin and end of a span; spans beyond it are cut off, empty ones dropped.
 pub fn runs(len: usize, spans: &[(u32, u32)]) -> Vec<Run> {
-    let mut open: Vec<(usize, usize, usize)> = spans
-        .iter()
-        .enumerate()
-        .map(|(n, &(a, b))| ((a as usize).min(len), (b as usize).min(len), n))
-        .filter(|(a, b, _)| a < b)
-        .collect();
+    let mut open: Vec<(usize, usize, usize)> = spans.iter().enumerate().map(|(n, &(a, b))| ((a as usize).min(len), (b as usize).min(len), n)).filter(|(a, b, _)| a < b).collect();
     open.sort_unstable();
     let mut cuts: Vec<usize> = open.iter().flat_map(|s| [s.0, s.1]).chain([0, len]).collect();
     cuts.sort_unstable();

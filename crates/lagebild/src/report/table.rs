@@ -47,31 +47,14 @@ fn filters(page: &Page) -> String {
     countries.sort_by_key(|iso| names::country(iso).get(page.lang).to_owned());
     countries.dedup();
     let reviews = [Review::Disputed, Review::Corroborated, Review::SingleSource];
-    let select = |id: &str, label: Two, all: Two, options: String| {
-        format!("<label>{}<select id={id}>{}{options}</select></label>", label.html(), option("", all))
-    };
+    let select = |id: &str, label: Two, all: Two, options: String| format!("<label>{}<select id={id}>{}{options}</select></label>", label.html(), option("", all));
     format!(
         "<form class=filters role=search><label class=wide>{}<input type=search id=q{}></label>{}{}{}<output id=shown>{}</output></form>",
         Two::new("Suchen", "Search").html(),
         Two::new("Ort, Partei, Wort …", "place, party, word …").attr("placeholder", page.lang),
-        select(
-            "type",
-            ("Art", "Type").into(),
-            ("alle", "all").into(),
-            types.iter().map(|t| option(t.code(), words::event_type(*t))).collect()
-        ),
-        select(
-            "country",
-            ("Land", "Country").into(),
-            ("alle", "all").into(),
-            countries.iter().map(|c| option(c, names::country(c))).collect()
-        ),
-        select(
-            "review",
-            ("Beleglage", "Evidence").into(),
-            ("alle", "all").into(),
-            reviews.iter().map(|r| option(code(*r), words::review(*r))).collect()
-        ),
+        select("type", ("Art", "Type").into(), ("alle", "all").into(), types.iter().map(|t| option(t.code(), words::event_type(*t))).collect()),
+        select("country", ("Land", "Country").into(), ("alle", "all").into(), countries.iter().map(|c| option(c, names::country(c))).collect()),
+        select("review", ("Beleglage", "Evidence").into(), ("alle", "all").into(), reviews.iter().map(|r| option(code(*r), words::review(*r))).collect()),
         number(page.record.events.len() as u64),
     )
 }
@@ -93,27 +76,9 @@ fn row(page: &Page, event: &Event) -> String {
     let id = esc(&event.id);
     let mut countries = countries(event);
     countries.dedup();
-    let data = format!(
-        " data-type=\"{}\" data-country=\"{}\" data-review={}",
-        event.event_type.map_or("", |t| t.code()),
-        esc(&countries.join(" ")),
-        code(event.review)
-    );
-    let cells = [
-        when(event, &id),
-        place(page, event),
-        what(page, event),
-        who(page, event),
-        figure(event, Measure::Killed),
-        figure(event, Measure::Injured),
-        evidence(page, event),
-    ];
-    format!(
-        "<tr class=event id=\"{id}\"{data}>{}</tr><tr class=detail id=\"{id}-d\"><td colspan={}>{}</td></tr>",
-        cells.concat(),
-        COLUMNS.len(),
-        detail::detail(page, event)
-    )
+    let data = format!(" data-type=\"{}\" data-country=\"{}\" data-review={}", event.event_type.map_or("", |t| t.code()), esc(&countries.join(" ")), code(event.review));
+    let cells = [when(event, &id), place(page, event), what(page, event), who(page, event), figure(event, Measure::Killed), figure(event, Measure::Injured), evidence(page, event)];
+    format!("<tr class=event id=\"{id}\"{data}>{}</tr><tr class=detail id=\"{id}-d\"><td colspan={}>{}</td></tr>", cells.concat(), COLUMNS.len(), detail::detail(page, event))
 }
 
 fn cell(sort: &str, class: &str, lines: &[String]) -> String {
@@ -137,11 +102,7 @@ fn place(page: &Page, event: &Event) -> String {
     let Some(best) = event.place() else {
         return cell("\u{10FFFF}", "", &[small(("Ort nicht genannt", "place not stated").into())]);
     };
-    let more = event
-        .places
-        .iter()
-        .skip(1)
-        .filter(|p| names::is_wide(&p.value) == names::is_wide(best) && p.claims.first() == event.places[0].claims.first());
+    let more = event.places.iter().skip(1).filter(|p| names::is_wide(&p.value) == names::is_wide(best) && p.claims.first() == event.places[0].claims.first());
     let more = Two::join(more.map(|p| names::place(&p.value)).take(2), ", ");
     let name = if more.is_empty() { names::place(best) } else { names::place(best).then(", ").then(more) };
     let country = best.country.as_deref().filter(|_| !names::is_wide(best)).map_or_else(Two::default, names::country);
@@ -153,11 +114,7 @@ fn what(page: &Page, event: &Event) -> String {
     let name = event.event_type.map_or_else(|| Two::same("–"), words::event_type);
     let state = match event.status {
         Status::Happened => String::new(),
-        s => format!(
-            "<span class=\"state {}\">{}</span>",
-            if s == Status::Ongoing { "real" } else { "unreal" },
-            words::status(s).html()
-        ),
+        s => format!("<span class=\"state {}\">{}</span>", if s == Status::Ongoing { "real" } else { "unreal" }, words::status(s).html()),
     };
     let weapons = Two::join(event.weapons.iter().map(|w| words::weapon(&w.value)), ", ");
     cell(name.get(page.lang), "", &[format!("<strong>{}</strong>", name.html()), state, small(weapons)])
@@ -176,11 +133,7 @@ fn who(page: &Page, event: &Event) -> String {
         (false, true) => actors.html(),
         (a, _) => {
             let actor = if a { unknown() } else { actors.html() };
-            format!(
-                "{actor} <span class=arrow aria-hidden=true>→</span> <span class=sr>{}</span>{}",
-                Two::new("gegen", "against").html(),
-                targets.html()
-            )
+            format!("{actor} <span class=arrow aria-hidden=true>→</span> <span class=sr>{}</span>{}", Two::new("gegen", "against").html(), targets.html())
         }
     };
     cell(&sort, "", &[line, small(names::ties(event.responsibility.iter().map(|r| &r.value)))])
@@ -210,11 +163,7 @@ fn evidence(page: &Page, event: &Event) -> String {
         }
     }
     let others = if said.len() > 2 { Two::new(" u. a.", " and others") } else { Two::default() };
-    let said = if said.is_empty() {
-        Two::default()
-    } else {
-        Two::new("laut ", "according to ").then(said[..said.len().min(2)].join(", ")).then(others)
-    };
+    let said = if said.is_empty() { Two::default() } else { Two::new("laut ", "according to ").then(said[..said.len().min(2)].join(", ")).then(others) };
     let sources = match event.independent {
         0 | 1 => Two::default(),
         n => Two::new(format!("{n} unabhängige Quellen: "), format!("{n} independent sources: ")),

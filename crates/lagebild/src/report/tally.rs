@@ -69,8 +69,7 @@ fn families(all: &[Series]) -> Vec<Family<'_>> {
     };
     let whole_of = |p: &Series| all.iter().position(|w| in_whole(p, w));
     let wholes: Vec<Option<usize>> = all.iter().map(whole_of).collect();
-    let family =
-        |n: usize| Family { whole: &all[n], parts: (0..all.len()).filter(|&p| wholes[p] == Some(n)).map(|p| &all[p]).collect() };
+    let family = |n: usize| Family { whole: &all[n], parts: (0..all.len()).filter(|&p| wholes[p] == Some(n)).map(|p| &all[p]).collect() };
     (0..all.len()).filter(|&n| wholes[n].is_none()).map(family).collect()
 }
 
@@ -92,8 +91,7 @@ fn card(page: &Page, family: &Family) -> String {
     curves.sort_by_key(|c| c.measure != Measure::Count);
     let drawn: Vec<(String, String)> = curves.into_iter().map(|c| part_curves(page, family, c)).collect();
     let plain = if drawn.iter().all(|d| d.0.is_empty()) { " plain" } else { "" };
-    let curves: String =
-        drawn.into_iter().map(|(svg, table)| format!("<div class=curve><div>{svg}</div>{table}</div>")).collect();
+    let curves: String = drawn.into_iter().map(|(svg, table)| format!("<div class=curve><div>{svg}</div>{table}</div>")).collect();
     format!(
         "<section class=\"series{plain}\" id=\"{}\" tabindex=-1><div>{ids}<h3>{}</h3><p class=\"small facts\">{} <span class=id>{}</span></p></div><div>{curves}</div></section>",
         esc(&s.id),
@@ -105,43 +103,28 @@ fn card(page: &Page, family: &Family) -> String {
 
 /// The drawing, empty where there is but one number, and the table.
 fn part_curves(page: &Page, family: &Family, whole: &Curve) -> (String, String) {
-    let parts: Vec<(&Series, &Curve)> =
-        family.parts.iter().filter_map(|p| Some((*p, p.curves.iter().find(|c| c.measure == whole.measure)?))).collect();
-    let rows: String = std::iter::once((family.whole, whole))
-        .chain(parts.iter().copied())
-        .enumerate()
-        .map(|(n, (s, c))| rows(page, s, c, n > 0))
-        .collect();
-    let head: String = [("Stand", "As of"), ("Zahl", "Number"), ("Quelle und Satz", "Source and sentence")]
-        .iter()
-        .map(|w| format!("<th scope=col>{}</th>", Two::from(*w).html()))
-        .collect();
-    let heading =
-        if family.whole.curves.len() > 1 { format!("<h4>{}</h4>", words::measure(whole.measure).html()) } else { String::new() };
-    let inner: Vec<(Two, &Curve)> =
-        parts.iter().map(|(s, c)| (Two::join(s.places.iter().map(|p| names::place(&p.value)), ", "), *c)).collect();
-    let table = format!(
-        "{heading}<div class=scroll><table class=points><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    );
+    let parts: Vec<(&Series, &Curve)> = family.parts.iter().filter_map(|p| Some((*p, p.curves.iter().find(|c| c.measure == whole.measure)?))).collect();
+    let rows: String = std::iter::once((family.whole, whole)).chain(parts.iter().copied()).enumerate().map(|(n, (s, c))| rows(page, s, c, n > 0)).collect();
+    let head: String =
+        [("Stand", "As of"), ("Zahl", "Number"), ("Quelle und Satz", "Source and sentence")].iter().map(|w| format!("<th scope=col>{}</th>", Two::from(*w).html())).collect();
+    let heading = if family.whole.curves.len() > 1 { format!("<h4>{}</h4>", words::measure(whole.measure).html()) } else { String::new() };
+    let inner: Vec<(Two, &Curve)> = parts.iter().map(|(s, c)| (Two::join(s.places.iter().map(|p| names::place(&p.value)), ", "), *c)).collect();
+    let table = format!("{heading}<div class=scroll><table class=points><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>");
     (curve::svg(page, whole, &inner), format!("<div>{table}</div>"))
 }
 
 fn rows(page: &Page, s: &Series, c: &Curve, part: bool) -> String {
     let head = Two::new("davon ", "of these ").then(Two::join(s.places.iter().map(|p| names::place(&p.value)), ", "));
-    let head =
-        if part { format!("<tr class=part><th scope=rowgroup colspan=3>{}</th></tr>", head.html()) } else { String::new() };
+    let head = if part { format!("<tr class=part><th scope=rowgroup colspan=3>{}</th></tr>", head.html()) } else { String::new() };
     let row = |p: &lagebild_record::reconcile::Point| {
         let date = p.as_of.map_or_else(|| Two::new("ohne Datum", "no date"), dates::day);
         let parts = names::tolls(&p.parts);
         let parts = if parts.is_empty() { String::new() } else { format!("<div class=small>{}</div>", parts.html()) };
-        let words = s.claims.get(p.claim).map_or_else(String::new, |cite| {
-            format!("<p class=by>{}</p>{}", page.source(cite), page.quote_with(cite, "what", &names::shown(p.amount).to_string()))
-        });
-        format!(
-            "<tr><td class=date>{}</td><td class=num><b>{}</b>{parts}</td><td>{words}</td></tr>",
-            date.html(),
-            esc(&names::amount_short(p.amount))
-        )
+        let words = s
+            .claims
+            .get(p.claim)
+            .map_or_else(String::new, |cite| format!("<p class=by>{}</p>{}", page.source(cite), page.quote_with(cite, "what", &names::shown(p.amount).to_string())));
+        format!("<tr><td class=date>{}</td><td class=num><b>{}</b>{parts}</td><td>{words}</td></tr>", date.html(), esc(&names::amount_short(p.amount)))
     };
     head + &c.points.iter().map(row).collect::<String>()
 }
@@ -154,14 +137,12 @@ mod tests {
     /// Tallies of one report as `number:places`, and how they are put together: the numbers of wholes with their parts.
     fn check(tallies: &[(u64, &str)], expect: &str) {
         let claim = |(n, places): &(u64, &str)| {
-            let places: Vec<_> =
-                places.split_whitespace().map(|c| serde_json::json!({"name": c, "country": c, "precision": 6})).collect();
+            let places: Vec<_> = places.split_whitespace().map(|c| serde_json::json!({"name": c, "country": c, "precision": 6})).collect();
             serde_json::json!({"kind": "tally", "type": "armed-attack", "status": "happened", "voice": "report", "places": places,
                 "time": {"from": "2023-10-17", "to": "2023-12-05", "precision": 5}, "count": {"min": n, "max": n}})
         };
         let claims: Vec<_> = tallies.iter().map(claim).collect();
-        let coded: Coded =
-            serde_json::from_value(serde_json::json!({"report": {"text": "x", "source": "dpa"}, "claims": claims})).unwrap();
+        let coded: Coded = serde_json::from_value(serde_json::json!({"report": {"text": "x", "source": "dpa"}, "claims": claims})).unwrap();
         let record = lagebild_record::reconcile(&[coded]);
         let first = |s: &Series| s.curves[0].points[0].amount.min.unwrap();
         let mut shown: Vec<String> = families(&record.tallies)

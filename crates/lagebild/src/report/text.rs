@@ -9,8 +9,7 @@ use super::{dates, names, words};
 
 /// Every report, folded up.
 pub fn section(page: &Page) -> String {
-    let legend: String =
-        words::GROUPS.iter().map(|(g, word)| format!("<mark class={g}>{}</mark> ", Two::from(*word).html())).collect();
+    let legend: String = words::GROUPS.iter().map(|(g, word)| format!("<mark class={g}>{}</mark> ", Two::from(*word).html())).collect();
     let hint = Two::new("Gelesene Stellen:", "Passages read:");
     let reports: String = page.reports.iter().enumerate().map(|(n, r)| report(page, n, r)).collect();
     format!("<p class=legend>{} {legend}</p>{reports}", hint.html())
@@ -26,11 +25,8 @@ fn report(page: &Page, n: usize, coded: &Coded) -> String {
         k => Two::new(format!("{k} Aussagen"), format!("{k} claims")),
     };
     let url = r.url.as_deref().and_then(href);
-    let url = url.map_or_else(String::new, |u| {
-        format!("<p class=small><a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{u} ↗</a></p>")
-    });
-    let marked_title =
-        r.title.as_deref().map_or_else(String::new, |t| format!("<h3 dir=auto>{}</h3>", marked(n, t, coded, true)));
+    let url = url.map_or_else(String::new, |u| format!("<p class=small><a class=out href=\"{u}\" rel=\"noopener noreferrer nofollow\">{u} ↗</a></p>"));
+    let marked_title = r.title.as_deref().map_or_else(String::new, |t| format!("<h3 dir=auto>{}</h3>", marked(n, t, coded, true)));
     let claims: String = coded.claims.iter().enumerate().map(|(k, c)| card(page, n, k, c)).collect();
     let lang = r.lang.as_deref().map_or_else(String::new, |l| format!(" lang=\"{}\"", esc(l)));
     format!(
@@ -71,8 +67,7 @@ fn marked(report: usize, text: &str, coded: &Coded, in_title: bool) -> String {
         let claims: Vec<String> = claims.iter().map(usize::to_string).collect();
         let cells: Vec<String> = run.over.iter().map(|&s| format!("{}:{}", all[s].0, all[s].1.cell)).collect();
         let group = words::group(&all[run.over[0]].1.cell);
-        out +=
-            &format!("<mark class={group} data-c=\"{}\" data-e=\"{}\">{words}</mark>", claims.join(" "), esc(&cells.join(" ")));
+        out += &format!("<mark class={group} data-c=\"{}\" data-e=\"{}\">{words}</mark>", claims.join(" "), esc(&cells.join(" ")));
     }
     out
 }
@@ -91,9 +86,8 @@ fn card(page: &Page, report: usize, n: usize, claim: &Claim) -> String {
         _ => Two::default(),
     };
     let id = if claim.evidence.is_empty() { format!(" id={}", anchor(report, n)) } else { String::new() };
-    let link = page.owner(report, n).map_or_else(String::new, |id| {
-        format!(" <a class=to href=\"#{}\">{} {}</a>", esc(id), Two::new("zum Eintrag", "to the entry").html(), esc(id))
-    });
+    let link =
+        page.owner(report, n).map_or_else(String::new, |id| format!(" <a class=to href=\"#{}\">{} {}</a>", esc(id), Two::new("zum Eintrag", "to the entry").html(), esc(id)));
     format!(
         "<li{id} data-n={n}><button class=pick{}><b>{}</b>{}</button><dl>{}</dl>{link}</li>",
         Two::new("Stellen dieser Aussage hervorheben", "Highlight the passages of this claim").attr("title", page.lang),
@@ -123,21 +117,11 @@ fn cells(c: &Claim) -> String {
     c.targets.iter().enumerate().for_each(|(n, p)| row(format!("targets[{n}]"), p.name.as_str().into()));
     c.responsibility.iter().enumerate().for_each(|(n, r)| row(format!("responsibility[{n}]"), names::responsibility(r)));
     c.weapons.iter().enumerate().for_each(|(n, w)| row(format!("weapons[{n}]"), words::weapon(w)));
-    c.munitions
-        .iter()
-        .enumerate()
-        .for_each(|(n, m)| row(format!("munitions[{n}]"), names::amount(m.amount).then(" ").then(m.what.as_str())));
+    c.munitions.iter().enumerate().for_each(|(n, m)| row(format!("munitions[{n}]"), names::amount(m.amount).then(" ").then(m.what.as_str())));
     c.places.iter().enumerate().for_each(|(n, p)| row(format!("places[{n}]"), names::place_full(p)));
     row("time".into(), c.time.as_ref().map_or_else(Two::default, dates::time));
     row("count".into(), c.count.map_or_else(Two::default, names::amount));
-    let tolls = [
-        ("killed", &c.killed),
-        ("injured", &c.injured),
-        ("captured", &c.captured),
-        ("missing", &c.missing),
-        ("displaced", &c.displaced),
-        ("released", &c.released),
-    ];
+    let tolls = [("killed", &c.killed), ("injured", &c.injured), ("captured", &c.captured), ("missing", &c.missing), ("displaced", &c.displaced), ("released", &c.released)];
     for (cell, list) in tolls {
         list.iter().enumerate().for_each(|(n, t)| row(format!("{cell}[{n}]"), names::tolls(std::slice::from_ref(t))));
     }

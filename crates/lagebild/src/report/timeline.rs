@@ -32,8 +32,7 @@ struct Mark<'a> {
 /// The drawing with its legend.
 pub fn section(page: &Page) -> String {
     let dated: Vec<&Event> = page.record.events.iter().filter(|e| e.first_day().is_some() && e.event_type.is_some()).collect();
-    let spans: Vec<(i64, i64)> =
-        dated.iter().filter_map(|e| Some((dates::ordinal(e.first_day()?), dates::ordinal(e.last_day()?)))).collect();
+    let spans: Vec<(i64, i64)> = dated.iter().filter_map(|e| Some((dates::ordinal(e.first_day()?), dates::ordinal(e.last_day()?)))).collect();
     let undated = page.record.events.len() - dated.len();
     let note = match undated {
         0 => Two::default(),
@@ -114,12 +113,7 @@ fn row(page: &Page, marks: &[Mark], top: f64) -> (String, f64) {
         let first = esc(&marks[0].event.id);
         let tip = Two::new(format!("{} weitere Ereignisse", marks.len()), format!("{} more events", marks.len()));
         let x = (*bin as f64 + 0.5) * BIN;
-        drawn += &format!(
-            "<a href=\"#{first}\"><text class=more x={x:.0} y={:.0}>+{}</text>{}</a>",
-            top + height + 2.0,
-            marks.len(),
-            tip.element("title", "", page.lang)
-        );
+        drawn += &format!("<a href=\"#{first}\"><text class=more x={x:.0} y={:.0}>+{}</text>{}</a>", top + height + 2.0, marks.len(), tip.element("title", "", page.lang));
     }
     if !bins.is_empty() {
         height += 14.0;
@@ -143,9 +137,7 @@ fn shape(page: &Page, m: &Mark, y: f64) -> String {
     let (a, b) = m.closed;
     let drawn = if is_bar(m) {
         let (from, to) = (if a { m.x0 } else { m.x0 + FADE.min(m.x1 - m.x0) }, if b { m.x1 } else { (m.x1 - FADE).max(m.x0) });
-        let bar = |x0: f64, x1: f64, fill: &str| {
-            format!("<rect x={x0:.1} y={:.1} width={:.1} height=6 {fill}/>", y - 3.0, (x1 - x0).max(0.0))
-        };
+        let bar = |x0: f64, x1: f64, fill: &str| format!("<rect x={x0:.1} y={:.1} width={:.1} height=6 {fill}/>", y - 3.0, (x1 - x0).max(0.0));
         let left = if a { String::new() } else { bar(m.x0, from, "class=fade fill=url(#fade-l) ") };
         let right = if b { String::new() } else { bar(to, m.x1, "class=fade fill=url(#fade-r) ") };
         left + &bar(from, to.max(from), if a && b { "class=bar rx=3 " } else { "class=bar " }) + &right
@@ -199,24 +191,15 @@ fn grid(axis: &Axis, bottom: f64) -> String {
 fn legend() -> String {
     let item = |drawn: &str, text: Two| {
         let (left, width) = if drawn.contains("rect") { (0, 30) } else { (8, 14) };
-        format!(
-            "<span><svg class=timeline width={width} height=12 viewBox=\"{left} 0 {width} 12\" aria-hidden=true>{drawn}</svg> {}</span>",
-            text.html()
-        )
+        format!("<span><svg class=timeline width={width} height=12 viewBox=\"{left} 0 {width} 12\" aria-hidden=true>{drawn}</svg> {}</span>", text.html())
     };
     let items = [
         item("<g class=dead><circle cx=15 cy=6 r=4.6 /></g>", ("mit Toten", "with deaths").into()),
         item("<g class=real><circle cx=15 cy=6 r=3.6 /></g>", ("ohne Tote", "without deaths").into()),
-        item(
-            "<g class=unreal><circle cx=15 cy=6 r=3.6 /></g>",
-            ("nicht geschehen: geplant, angedroht, möglich", "not happened: planned, threatened, possible").into(),
-        ),
+        item("<g class=unreal><circle cx=15 cy=6 r=3.6 /></g>", ("nicht geschehen: geplant, angedroht, möglich", "not happened: planned, threatened, possible").into()),
         item("<g class=unreal><path class=cross d=\"M12 3l6 6m0-6l-6 6\" /></g>", ("bestritten", "denied").into()),
         item("<g class=real><rect class=bar x=3 y=3 width=24 height=6 rx=3 /></g>", ("Zeitraum", "period").into()),
-        item(
-            "<g class=real><rect class=bar x=2 y=3 width=10 height=6 /><rect class=fade fill=url(#fade-r) x=12 y=3 width=16 height=6 /></g>",
-            ("Ende offen", "open end").into(),
-        ),
+        item("<g class=real><rect class=bar x=2 y=3 width=10 height=6 /><rect class=fade fill=url(#fade-r) x=12 y=3 width=16 height=6 /></g>", ("Ende offen", "open end").into()),
         item("<path class=break d=\"M12 0v12M18 0v12\" />", ("Sprung über leere Zeit", "empty time left out").into()),
     ];
     format!("<p class=legend>{}</p>", items.concat())

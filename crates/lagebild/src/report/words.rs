@@ -180,33 +180,19 @@ pub fn kind(k: Kind) -> Two {
 pub fn contradiction(k: ContradictionKind) -> (Two, Two) {
     use ContradictionKind::*;
     let (name, note) = match k {
-        ConflictingValue => (
-            ("Widersprüchliche Angaben", "Conflicting figures"),
-            ("Zwei Quellen nennen für dasselbe verschiedene Zahlen.", "Two sources give different figures for one thing."),
-        ),
-        Update => (
-            ("Fortgeschrieben", "Updated"),
-            (
-                "Eine spätere Meldung nennt eine andere Zahl als eine frühere.",
-                "A later report gives another figure than an earlier one.",
-            ),
-        ),
-        SumMismatch => (
-            ("Summe geht nicht auf", "Sum does not add up"),
-            ("Die Teile ergeben zusammen nicht das Ganze.", "The parts do not add up to the whole."),
-        ),
-        FallingTally => (
-            ("Fallende Zählung", "Falling tally"),
-            ("Eine fortlaufende Zählung ist später niedriger als früher.", "A cumulative count is lower later than before."),
-        ),
+        ConflictingValue => {
+            (("Widersprüchliche Angaben", "Conflicting figures"), ("Zwei Quellen nennen für dasselbe verschiedene Zahlen.", "Two sources give different figures for one thing."))
+        }
+        Update => (("Fortgeschrieben", "Updated"), ("Eine spätere Meldung nennt eine andere Zahl als eine frühere.", "A later report gives another figure than an earlier one.")),
+        SumMismatch => (("Summe geht nicht auf", "Sum does not add up"), ("Die Teile ergeben zusammen nicht das Ganze.", "The parts do not add up to the whole.")),
+        FallingTally => (("Fallende Zählung", "Falling tally"), ("Eine fortlaufende Zählung ist später niedriger als früher.", "A cumulative count is lower later than before.")),
         Headline => (
             ("Überschrift sagt mehr als der Text", "Headline says more than the text"),
             ("Was die Überschrift behauptet, deckt der Text nicht.", "The text does not support what the headline claims."),
         ),
-        Attribution => (
-            ("Strittige Urheberschaft", "Contested responsibility"),
-            ("Wer es war, wird verschieden angegeben oder bestritten.", "Who did it is told differently, or denied."),
-        ),
+        Attribution => {
+            (("Strittige Urheberschaft", "Contested responsibility"), ("Wer es war, wird verschieden angegeben oder bestritten.", "Who did it is told differently, or denied."))
+        }
     };
     (name.into(), note.into())
 }

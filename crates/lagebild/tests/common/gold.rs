@@ -10,8 +10,7 @@ pub fn read(line: &str) -> Result<Coded, serde_json::Error> {
     let mut value: Value = serde_json::from_str(line)?;
     let text = value["report"]["text"].as_str().unwrap_or("").to_owned();
     let title = value["report"]["title"].as_str().unwrap_or("").to_owned();
-    let found: Vec<Vec<Evidence>> =
-        value["claims"].as_array().into_iter().flatten().map(|c| evidence(c, &text, &title)).collect();
+    let found: Vec<Vec<Evidence>> = value["claims"].as_array().into_iter().flatten().map(|c| evidence(c, &text, &title)).collect();
     cut(&mut value["claims"]);
     let mut coded: Coded = serde_json::from_value(value)?;
     coded.claims.iter_mut().zip(found).for_each(|(c, e): (&mut Claim, _)| c.evidence = e);
@@ -37,9 +36,7 @@ fn cut(value: &mut Value) {
 fn evidence(claim: &Value, text: &str, title: &str) -> Vec<Evidence> {
     let mut out = Vec::new();
     // What counts for most comes first: the number, then the place; further words are sought close to it.
-    for cell in
-        ["killed", "injured", "count", "strength", "places", "actors", "targets", "said_by", "captured", "released", "munitions"]
-    {
+    for cell in ["killed", "injured", "count", "strength", "places", "actors", "targets", "said_by", "captured", "released", "munitions"] {
         let list = match &claim[cell] {
             Value::Array(a) => a.clone(),
             Value::Null => vec![],
@@ -51,9 +48,7 @@ fn evidence(claim: &Value, text: &str, title: &str) -> Vec<Evidence> {
             let words = number.into_iter().chain(name.split('|').map(str::to_owned)).filter(|w| !w.is_empty());
             let near = out.first().map_or(0, |e: &Evidence| e.start as usize);
             let spot = words.clone().find_map(|w| find(text, &w, near).map(|at| (at, w.chars().count(), None)));
-            let spot = spot.or_else(|| {
-                words.clone().find_map(|w| find(title, &w, 0).map(|at| (at, w.chars().count(), Some("title".to_owned()))))
-            });
+            let spot = spot.or_else(|| words.clone().find_map(|w| find(title, &w, 0).map(|at| (at, w.chars().count(), Some("title".to_owned())))));
             if let Some((at, len, within)) = spot {
                 let cell = if cell == "count" || cell == "strength" { cell.to_owned() } else { format!("{cell}[{n}]") };
                 out.push(Evidence { cell, start: at as u32, end: (at + len) as u32, within });
