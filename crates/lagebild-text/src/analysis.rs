@@ -207,6 +207,7 @@ fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lan
         {
             Upos::Noun
         }
+        Shape::Word if lang == Lang::En && tag == Upos::Verb && matches!(form, "near" | "off" | "like" | "outside" | "inside" | "amid" | "around" | "along") => Upos::Adp,
         // Headline: *Rockets hit base*.
         Shape::Word if lang == Lang::En && tag == Upos::Verb && form.ends_with('s') && matches!(after, Some(Upos::Verb)) => Upos::Noun,
         Shape::Punct if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) => {

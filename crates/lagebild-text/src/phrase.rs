@@ -122,7 +122,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
     let mut quoted = false;
     while j < end {
         let (form, pos, lower) = (a.form(j), a.pos(j), a.lower(j));
-        if is_quote(form) && head.is_none() && j > start && !quoted {
+        if is_quote(form) && head.is_none() && (j > start || prep.is_some()) && !quoted {
             quoted = true;
             j += 1;
             continue;
@@ -270,6 +270,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
                 let strong: u8 = match a.lower(k) {
                     w if w.ends_with("em") => 0x04,
                     w if w.ends_with("en") => 0x08 | 0x40 | 0x02,
+                    w if w.ends_with("er") && a.has(head, Reading::FEM) && !a.has(head, Reading::MASC | Reading::NEUT) => 0x02 | 0x04 | 0x20,
                     w if w.ends_with("er") => 0x01 | 0x02 | 0x04 | 0x20,
                     w if w.ends_with("es") => 0x01 | 0x08,
                     w if w.ends_with('e') => 0x01 | 0x08 | 0x10 | 0x80,

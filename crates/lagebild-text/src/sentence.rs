@@ -138,7 +138,9 @@ fn splits_line(text: &str, tokens: &[Token], i: usize, wrapped: bool) -> bool {
             if wrapped || matches!(prev, "," | "-" | "–") || prev.ends_with('-') {
                 return false;
             }
-            !token.span.of(text).chars().next().is_some_and(char::is_lowercase)
+            // A line of a few words stands alone whatever follows: *Kommentare (2)*.
+            let line = tokens[..i].iter().rev().take_while(|t| t.breaks == 0).count();
+            line <= 3 || !token.span.of(text).chars().next().is_some_and(char::is_lowercase)
         }
         _ => true,
     }

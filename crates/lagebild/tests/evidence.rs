@@ -5,7 +5,8 @@ use lagebild_text::{Document, Lang};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static CODER: LazyLock<Coder<'static>> = LazyLock::new(|| lagebild::coder(None).expect("the built-in packs are good"));
+/// The rules alone: the claim model weighs where in a report a sentence stands, what it is read from does not depend on that.
+static CODER: LazyLock<Coder<'static>> = LazyLock::new(|| lagebild::coder(None).expect("the built-in packs are good").by_rules_alone());
 
 const SENTENCES: [(&str, Lang); 5] = [
     ("Bei einem Luftangriff der türkischen Armee auf Stellungen der PKK nahe Erbil sind am Freitag drei Kämpfer getötet worden.", Lang::De),

@@ -151,10 +151,12 @@ impl<'a> Coder<'a> {
         }
         let snapshot = events.clone();
         events.retain(|d| !ties::is_attribution(d, &snapshot));
+        ctx.further_counts(&mut events);
         let violent = events.iter().any(|d| !d.casualty_only && d.event_type.is_some_and(|t| matches!(t.family(), Family::Violence)));
         for d in &mut events {
             refine(d);
             ties::settle(d);
+            sides(d);
         }
         events.extend(strengths);
         events.sort_by_key(|d| d.triggers.iter().min().copied());
@@ -198,6 +200,20 @@ fn refine(d: &mut Draft) {
         }
         None if d.event_type == Some(EventType::Bombing) && d.noun && d.rule.starts_with("bombing") && d.weapons.is_empty() => {}
         _ => {}
+    }
+}
+
+/// Both sides of a clash act (coding guide, section 2): the armed among its targets are actors, its dead and wounded stay in their counts.
+fn sides(d: &mut Draft) {
+    if d.event_type != Some(EventType::ArmedClash) {
+        return;
+    }
+    for f in std::mem::take(&mut d.targets) {
+        if f.sense.facility {
+            d.targets.push(f);
+        } else if f.sense.armed && !d.actors.iter().any(|a| a.same(&f)) {
+            d.actors.push(f);
+        }
     }
 }
 

@@ -81,6 +81,11 @@ impl Context<'_> {
                 }
             }
             Role::Target => {
+                // One phrase does not act and suffer.
+                let span = q.span(a);
+                if d.actors.iter().any(|f| f.span.overlaps(span)) {
+                    return;
+                }
                 if sense.weapon && !sense.facility && d.event_type != Some(EventType::Interception) {
                     return;
                 }

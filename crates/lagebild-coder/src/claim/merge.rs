@@ -42,6 +42,11 @@ fn conflict(x: &Draft, y: &Draft) -> bool {
     if (tx.family() != ty.family() && !outcome) || x.kind != y.kind {
         return true;
     }
+    // Total and parts of a tally, and one series on two days, are claims each.
+    let counted = |d: &Draft| d.count.map(|(n, _)| n);
+    if x.kind == Kind::Tally && counted(x).is_some() && counted(y).is_some() && counted(x) != counted(y) {
+        return true;
+    }
     if x.status != y.status && !matches!((x.status, y.status), (Status::Happened, Status::Ongoing) | (Status::Ongoing, Status::Happened)) {
         return true;
     }

@@ -65,12 +65,15 @@ impl Context<'_> {
         };
         let inside = |first: usize, tokens: &[usize]| tokens.binary_search(&first).is_ok();
         let party = |p: &PlaceMention| d.actors.iter().chain(&d.targets).chain(&d.said).any(|f| f.span.contains(p.span) && (!f.sense.facility || f.span == p.span));
+        // Where forces come from or go to is where they move.
+        let moves = d.event_type.is_some_and(|t| t.family() == Family::Move);
         let usable = |p: &PlaceMention| {
             let prep = p.prep.as_deref();
             !party(p)
                 && (prep.is_some_and(|w| AT.contains(&w)) || p.is_local() && (self.genitive_place(s, p) || prep.is_none() && self.stands_alone(s, p)))
                 && !self.belongs_to_office(s, p)
-                && (p.is_local() || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")))
+                && (moves || !self.says_origin(s, p))
+                && (p.is_local() || moves && matches!(prep, Some("aus" | "nach" | "from" | "to")) || !matches!(prep, Some("von" | "aus" | "gegen" | "from" | "of" | "nach" | "to")))
         };
         let mut found: Vec<PlaceMention> = self.mentions.places_in(sentence.start, sentence.end).filter(|p| inside(p.first, &own) && usable(p)).cloned().collect();
         if !found.iter().any(PlaceMention::is_local) {
@@ -83,6 +86,13 @@ impl Context<'_> {
         d.places = if said { vec![] } else { self.choose(found, d.triggers[0].start()) };
         if let Some(p) = &d.object_place {
             d.places = vec![p.clone()];
+        }
+        if d.local().is_none() && !said {
+            // *der Flughafen von Erbil wurde beschossen*: what was struck says where.
+            let struck = |p: &&PlaceMention| p.is_local() && d.targets.iter().any(|f| f.sense.facility && f.span.contains(p.span));
+            if let Some(p) = self.mentions.places_in(sentence.start, sentence.end).find(struck).cloned() {
+                d.places = vec![p];
+            }
         }
         let times: Vec<&TimeMention> = self.times[s].iter().filter(|t| inside(t.first, &own)).collect();
         let pick = |list: &[&TimeMention]| list.iter().find(|t| !t.until).or(list.first()).map(|t| **t);
@@ -110,6 +120,11 @@ impl Context<'_> {
     /// *die Einnahme Bachmuts*, *Bagdads Flughafen*: a genitive place without preposition.
     fn genitive_place(&self, s: usize, p: &PlaceMention) -> bool {
         self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].gen_of.is_some())
+    }
+
+    /// *die Bilanz aus Washington*, *Helfer aus Kiew*: where something or someone comes from, not where the event was.
+    fn says_origin(&self, s: usize, p: &PlaceMention) -> bool {
+        matches!(p.prep.as_deref(), Some("aus" | "from")) && self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].after.is_some())
     }
 
     /// In a headline or list a place needs no preposition; as a subject it is its government.
@@ -169,7 +184,9 @@ impl Context<'_> {
             let near = |x: &&Draft| d.sentence.abs_diff(x.sentences.last().copied().unwrap_or(x.sentence)) <= 4 && x.status == Status::Happened && x.kind == Kind::Event;
             if !d.places.iter().any(PlaceMention::is_local) && d.kind == Kind::Event {
                 let own = d.places.first().and_then(|p| p.country.clone());
-                let told = before.iter().rev().filter(near).find_map(|x| x.local().filter(|p| own.is_none() || p.country == own)).cloned();
+                // Another day is another event.
+                let day = |x: &&Draft| d.time.is_none_or(|t| x.time.is_none_or(|u| t.meets(&u)));
+                let told = before.iter().rev().filter(near).filter(day).find_map(|x| x.local().filter(|p| own.is_none() || p.country == own)).cloned();
                 let soon = |x: &&Draft| x.sentence <= d.sentence + 3 && x.status == Status::Happened && x.kind == Kind::Event;
                 let told = told.or_else(|| if d.title { after.iter().filter(soon).find_map(|x| x.local()).cloned() } else { None });
                 let fallback = || lead.clone().filter(|p| own.is_none() || p.country == own).filter(|_| d.event_type.is_some_and(|t| t.family() != Family::Move));
@@ -242,7 +259,7 @@ impl Context<'_> {
 
     /// The country named most often as a place.
     fn story_country(&self) -> Option<PlaceMention> {
-        let countries = || self.mentions.places.iter().filter(|p| !p.is_local());
+        let countries = || self.mentions.places.iter().filter(|p| !p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w) && !matches!(w, "von" | "gegen" | "of")));
         let mut counts = rustc_hash::FxHashMap::<&str, usize>::default();
         countries().for_each(|p| *counts.entry(p.id.as_str()).or_default() += 1);
         countries().max_by_key(|p| (counts[p.id.as_str()], std::cmp::Reverse(p.first))).cloned()

@@ -141,6 +141,10 @@ impl Context<'_> {
                     out.place = true;
                     out.facility |= matches!(e.sort.as_str(), "base" | "camp" | "airport" | "prison" | "field");
                 }
+                // *am Flughafen von Bagdad*: behind a preposition a seat of government is a place.
+                EntityKind::Party(Class::Government | Class::State) if covers && q.prep.is_some() && self.pack.registers.capital(&crate::fold(q.span(a).of(&a.text))).is_some() => {
+                    out.place = true
+                }
                 EntityKind::Party(class) if covers => {
                     out.party = true;
                     match class {
@@ -169,7 +173,15 @@ impl Context<'_> {
             }
         }
         // *Ihr Gründer Abu Mahdi*: a noun that a name follows is a person.
-        if !out.place && !out.facility && !out.event && !out.party && a.pos(head) == Upos::Noun && q.last > head + 1 && a.pos(q.last - 1) == Upos::Propn {
+        if !out.place
+            && !out.facility
+            && !out.event
+            && !out.party
+            && a.pos(head) == Upos::Noun
+            && !matches!(lemma, "Typ" | "Art" | "Bauart" | "Modell" | "Kaliber" | "Name")
+            && q.last > head + 1
+            && a.pos(q.last - 1) == Upos::Propn
+        {
             out.person = true;
             out.party = true;
             out.named = true;
@@ -189,7 +201,7 @@ impl Context<'_> {
 
     /// Whether token `i` is a noun that names an event.
     pub fn event_noun(&self, i: usize) -> bool {
-        self.a.pos(i) == Upos::Noun && !self.noun_frames(i).is_empty()
+        matches!(self.a.pos(i), Upos::Noun | Upos::Propn) && !self.noun_frames(i).is_empty()
     }
 
     /// The party a phrase names: its words without article and number, with its genitive attribute.

@@ -61,6 +61,29 @@ impl Context<'_> {
         drafts.extend(parts);
     }
 
+    /// Further counts of a series the report has named: *am Montag hatte das Pentagon 38 Angriffe gezählt*, or a headline's.
+    pub fn further_counts(&self, events: &mut [Draft]) {
+        let Some(series) = events.iter().find(|d| d.kind == Kind::Tally && d.count.is_some() && d.time.is_some_and(|t| t.window && t.from.is_some())).cloned() else { return };
+        for d in events.iter_mut() {
+            let same = d.kind == Kind::Event && d.noun && d.generic && d.event_type.map(EventType::family) == series.event_type.map(EventType::family);
+            if !same || d.status != Status::Happened || !d.count.is_some_and(|(n, _)| n.min.is_some_and(|m| m >= 10)) {
+                continue;
+            }
+            d.kind = Kind::Tally;
+            d.event_type = series.event_type;
+            d.time = series.time.map(|t| crate::time::TimeMention { to: d.time.and_then(|o| o.to).or(t.to), ..t });
+            if d.targets.is_empty() {
+                d.targets = series.targets.clone();
+            }
+            if d.actors.is_empty() {
+                d.actors = series.actors.clone();
+            }
+            if d.places.is_empty() {
+                d.places = series.places.clone();
+            }
+        }
+    }
+
     /// *32 im Irak und 34 in Syrien*: a number followed by a place, apart from the total.
     fn parts(&self, whole: &Draft) -> Vec<Draft> {
         let a = self.a;

@@ -129,7 +129,10 @@ impl Context<'_> {
             return None;
         }
         let mut filled = self.subject_filled(s, c);
-        if filled.as_ref().is_some_and(|f| !(f.sense.person || f.sense.party || f.sense.source || f.sense.named || f.sense.place) || f.sense.weapon) {
+        // *The Joint Operations Command says …*: a capitalised head inside an English phrase is a name.
+        let name = |p: &&usize| a.lang == Lang::En && parse.phrases[**p].head > parse.phrases[**p].first && a.form(parse.phrases[**p].head).starts_with(char::is_uppercase);
+        let titled = clause.subject.iter().any(|p| name(&p));
+        if filled.as_ref().is_some_and(|f| !(titled || f.sense.person || f.sense.party || f.sense.source || f.sense.named || f.sense.place) || f.sense.weapon) {
             return None;
         }
         let impersonal = clause.tokens.iter().any(|&t| a.lower(t) == "es") || clause.passive;

@@ -39,6 +39,14 @@ pub struct TimeMention {
 }
 
 impl TimeMention {
+    /// Whether the two can mean the same time: they share a day, give or take one, or a day is unknown.
+    pub fn meets(&self, other: &TimeMention) -> bool {
+        match (self.from, self.to, other.from, other.to) {
+            (Some(a), Some(b), Some(c), Some(d)) => (a - d).get_days() <= 1 && (c - b).get_days() <= 1,
+            _ => true,
+        }
+    }
+
     /// UCDP precision of an interval of days.
     pub fn precision_of(from: Date, to: Date) -> u8 {
         match (to - from).get_days() + 1 {
