@@ -16,7 +16,7 @@ fn main() {
     for f in &files {
         let name = f.strip_prefix(&root).expect("below root").to_string_lossy().replace('\\', "/");
         println!("cargo::rerun-if-changed={}", f.display());
-        if name.ends_with(".toml") || (name.ends_with(".md") && name.contains("/frames/")) {
+        if name.ends_with(".toml") || name.ends_with(".forest") || name.ends_with(".tsv") || (name.ends_with(".md") && name.contains("/frames/")) {
             text.push_str(&format!("    ({name:?}, include_str!({:?})),\n", f.canonicalize().expect("exists")));
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod claim;
 mod fold;
+pub mod forest;
 mod mention;
 pub mod pack;
 pub mod place;

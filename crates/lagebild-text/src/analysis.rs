@@ -139,7 +139,7 @@ impl<'a> Analyzer<'a> {
 
     fn words(&self, out: &mut Analysis) {
         let models = self.models(out.lang);
-        let lexicon = (out.lang == Lang::De).then_some(&models.lexicon);
+        let lexicon = Some(&models.lexicon);
         let (mut views, mut tags, mut scratch) = (vec![], vec![], String::new());
         let text = std::mem::take(&mut out.text);
         for s in 0..out.sentences.len() {
@@ -234,7 +234,16 @@ fn compatible(tag: Upos, reading: Upos) -> u8 {
 }
 
 fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut String, scratch: &mut String) {
-    let direct = lexicon.lookup(form);
+    let mut direct = lexicon.lookup(form);
+    // Swiss spelling: *liess*, *ausserhalb*.
+    let swiss = (direct.is_empty() && form.contains("ss")).then(|| form.replacen("ss", "ß", 1));
+    let form = match swiss.as_deref().map(|s| (s, lexicon.lookup(s))) {
+        Some((s, readings)) if !readings.is_empty() => {
+            direct = readings;
+            s
+        }
+        _ => form,
+    };
     // German writes nouns large: a small "noun" is what the lexicon says, and so is a word that is large only because it opens the sentence.
     if matches!(word.pos, Upos::Noun | Upos::Propn) && form.chars().all(char::is_alphabetic) {
         let small = form.chars().next().is_some_and(char::is_lowercase);
@@ -291,6 +300,9 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
         }
         return;
     }
+    if matches!(word.pos, Upos::Verb | Upos::Adj) && prefixed(lexicon, form, word, out) {
+        return;
+    }
     if (matches!(word.pos, Upos::Noun | Upos::Propn | Upos::Adj) || form.contains('-'))
         && let Some((at, r, base)) = compound(lexicon, form, word.pos)
     {
@@ -332,6 +344,26 @@ fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut
     } else {
         out.push_str(form);
     }
+}
+
+/// A separable verb the lexicon knows only without its prefix: *freigekommen*, *zurückbeorderte*, *heimzukehren*.
+fn prefixed(lexicon: &Lexicon, form: &str, word: &mut Word, out: &mut String) -> bool {
+    let mut best: Option<(&str, &str, Reading, u32)> = None;
+    for prefix in lang::de::PREFIXES {
+        let Some(rest) = form.strip_prefix(prefix).filter(|r| r.chars().count() > 3 && best.is_none_or(|b| b.0.len() < prefix.len())) else { continue };
+        for (base, extra) in [(rest, 0), (rest.strip_prefix("zu").unwrap_or(""), Reading::ZU_INF)] {
+            let verb = lexicon.lookup(base).iter().find(|r| r.pos == Upos::Verb && (extra == 0 || r.feats & Reading::INF != 0));
+            if let Some(r) = verb {
+                best = Some((prefix, base, *r, if extra == 0 { r.feats } else { extra }));
+            }
+        }
+    }
+    let Some((prefix, base, r, feats)) = best else { return false };
+    word.pos = Upos::Verb;
+    word.feats = feats;
+    out.push_str(prefix);
+    lexicon.lemma(base, &r, out);
+    true
 }
 
 /// A weak verb the lexicon does not know: *lynchte*, *gelyncht* to *lynchen*.
@@ -411,7 +443,10 @@ fn english(lexicon: &Lexicon, form: &str, word: &mut Word, out: &mut String, scr
         guess_english(&lower, word.pos, lexicon, scratch);
         out.push_str(scratch);
     }
-    if matches!(word.pos, Upos::Noun) && lower.ends_with('s') && out.len() > 1 && !out.ends_with(&lower) {
+    for r in readings.iter().filter(|r| r.pos == word.pos) {
+        word.feats |= r.feats;
+    }
+    if word.feats == 0 && matches!(word.pos, Upos::Noun) && lower.ends_with('s') && out.len() > 1 && !out.ends_with(&lower) {
         word.feats |= 0xf0;
     }
 }

@@ -89,7 +89,7 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
     let mut j = i;
     let mut prep = None;
     let mut cases = if a.lang == Lang::De { 0xff } else { 0 };
-    if particle(a, j) {
+    if particle(a, j) || separated_ein(a, j, end) {
         return None;
     }
     if is_prep(a, j) && j + 1 < end && !bounds_number(a, j, end) {
@@ -296,6 +296,11 @@ fn phrase_at(a: &Analysis, i: usize, end: usize) -> Option<Phrase> {
 /// A particle of the verb before it, not a preposition: *gunned **down** eleven officers*.
 fn particle(a: &Analysis, i: usize) -> bool {
     a.lang == Lang::En && i > 0 && matches!(a.lower(i), "up" | "down" | "out" | "off" | "away" | "back") && a.pos(i - 1) == Upos::Verb
+}
+
+/// *stellte das Feuer **ein***: before a mark, a conjunction or the end no article stands, but a verb's prefix.
+fn separated_ein(a: &Analysis, i: usize, end: usize) -> bool {
+    a.lang == Lang::De && a.form(i) == "ein" && (i + 1 >= end || matches!(a.pos(i + 1), Upos::Punct | Upos::Cconj))
 }
 
 /// Whether a preposition bounds the number behind it: *at least 131*, *over 400*, *up to 50*, *über 400*.

@@ -61,7 +61,7 @@ fn files_below(folder: &Path) -> Result<Vec<(String, String)>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "toml") || path.extension().is_some_and(|e| e == "md") && dir.ends_with("frames") {
+            } else if path.extension().is_some_and(|e| e == "toml" || e == "forest" || e == "tsv") || path.extension().is_some_and(|e| e == "md") && dir.ends_with("frames") {
                 let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
                 out.push((path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"), text));
             }

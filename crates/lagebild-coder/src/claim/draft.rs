@@ -28,6 +28,11 @@ pub(super) enum Cell {
 
 impl Cell {
     pub const ALL: [Cell; 6] = [Cell::Killed, Cell::Injured, Cell::Captured, Cell::Missing, Cell::Displaced, Cell::Released];
+    /// The counts of a claim in this cell.
+    #[cfg(feature = "train")]
+    pub fn of(self, c: &crate::claim::Claim) -> &[crate::claim::Toll] {
+        [&c.killed, &c.injured, &c.captured, &c.missing, &c.displaced, &c.released][self as usize]
+    }
     pub fn name(self) -> &'static str {
         ["killed", "injured", "captured", "missing", "displaced", "released"][self as usize]
     }
@@ -49,11 +54,19 @@ pub(super) struct Draft {
     pub event_type: Option<EventType>,
     /// The type may be made more exact by a weapon.
     pub generic: bool,
+    /// Its type was weighed by the models.
+    pub typed: bool,
     /// Says only what came of an event told elsewhere.
     pub casualty_only: bool,
     /// Refers back (*der Angriff*, *dabei*).
     pub definite: bool,
     pub noun: bool,
+    /// Subject or object are not what the frame wants.
+    pub unfit: bool,
+    /// Wished for, conditional or negated: not coded by rules alone.
+    pub unreal: bool,
+    /// Words besides the predicate that the frame asks for.
+    pub fixed: usize,
     /// Told in a relative clause.
     pub relative: bool,
     pub title: bool,
@@ -78,6 +91,8 @@ pub(super) struct Draft {
     pub ties: Vec<TieDraft>,
     pub because_of: Option<(String, Span)>,
     pub rule: String,
+    /// How sure the models are of trigger, actors, targets, place, time and source.
+    pub sure: [f32; 6],
 }
 
 impl Draft {
@@ -86,9 +101,13 @@ impl Draft {
             kind,
             event_type,
             generic: false,
+            typed: false,
             casualty_only: false,
             definite: false,
             noun: false,
+            unfit: false,
+            unreal: false,
+            fixed: 0,
             relative: false,
             title: false,
             sentence,
@@ -111,6 +130,7 @@ impl Draft {
             ties: vec![],
             because_of: None,
             rule: String::new(),
+            sure: [0.0; 6],
         }
     }
 

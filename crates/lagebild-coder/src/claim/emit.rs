@@ -20,7 +20,7 @@ impl Points {
         Points { start_chars: index.char_of(ctx.a.text_start), index, start: ctx.a.text_start }
     }
 
-    fn evidence(&self, cell: String, span: Span) -> Evidence {
+    pub(super) fn evidence(&self, cell: String, span: Span) -> Evidence {
         let title = span.start() < self.start;
         let shift = if title { 0 } else { self.start_chars };
         Evidence { cell, start: (self.index.char_of(span.start()) - shift) as u32, end: (self.index.char_of(span.end()) - shift) as u32, within: title.then(|| "title".to_owned()) }

@@ -5,7 +5,7 @@ use super::draft::{Cell, Draft, TollDraft};
 use super::sense::{Filled, Sense};
 use super::trigger::push;
 use crate::claim::{Amount, EventType, Family};
-use crate::pack::Role;
+use crate::pack::{EntityKind, Role};
 use crate::quantity;
 use lagebild_text::Lang;
 use lagebild_text::model::{Reading, Upos};
@@ -27,11 +27,24 @@ impl Context<'_> {
         }
     }
 
-    fn fill_entity(&self, d: &mut Draft, role: Role, entity: usize, first: usize, last: usize) {
+    /// A register entry as a party, read from tokens `first` to `last`.
+    pub fn entity(&self, entity: usize, first: usize, last: usize) -> Option<Filled> {
         let e = &self.pack.registers.entities[entity];
         let lang = usize::from(self.a.lang == Lang::En);
         let sense = Sense { party: true, named: true, ..Sense::default() };
-        let f = Filled { name: e.name[lang].clone(), id: Some(e.id.clone()), span: self.a.span(first, last), sense, plural: false, country: e.country.clone() };
+        (!matches!(e.kind, EntityKind::Place { .. })).then(|| Filled {
+            stems: super::sense::stems(&e.name[lang]),
+            name: e.name[lang].clone(),
+            id: Some(e.id.clone()),
+            span: self.a.span(first, last),
+            sense,
+            plural: false,
+            country: e.country.clone(),
+        })
+    }
+
+    fn fill_entity(&self, d: &mut Draft, role: Role, entity: usize, first: usize, last: usize) {
+        let Some(f) = self.entity(entity, first, last) else { return };
         match role {
             Role::Actor => push(&mut d.actors, f),
             Role::Target => push(&mut d.targets, f),

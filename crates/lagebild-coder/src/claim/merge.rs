@@ -8,7 +8,7 @@ use crate::claim::{Amount, EventType, Family, Kind, Status};
 use crate::place::PlaceMention;
 
 /// How exact a violent type is: a more exact one replaces a vaguer.
-fn exactness(t: Option<EventType>) -> u8 {
+pub(super) fn exactness(t: Option<EventType>) -> u8 {
     match t {
         None => 0,
         Some(EventType::Killing) => 1,
@@ -21,7 +21,7 @@ fn exactness(t: Option<EventType>) -> u8 {
     }
 }
 
-fn near(x: &PlaceMention, y: &PlaceMention) -> bool {
+pub(super) fn near(x: &PlaceMention, y: &PlaceMention) -> bool {
     if x.id == y.id || x.span == y.span {
         return true;
     }
@@ -30,7 +30,7 @@ fn near(x: &PlaceMention, y: &PlaceMention) -> bool {
     far < 30.0 || (x.precision >= 4 || y.precision >= 4) && x.country == y.country && far < 250.0
 }
 
-fn overlap(x: &[Filled], y: &[Filled]) -> bool {
+pub(super) fn overlap(x: &[Filled], y: &[Filled]) -> bool {
     x.iter().any(|a| y.iter().any(|b| a.same(b)))
 }
 
@@ -85,14 +85,14 @@ fn conflict(x: &Draft, y: &Draft) -> bool {
 }
 
 /// Whether two numbers cannot both be true: *25* and *mindestens 25* can.
-fn apart(x: Amount, y: Amount) -> bool {
+pub(super) fn apart(x: Amount, y: Amount) -> bool {
     let low = |a: Amount| a.min.unwrap_or(0);
     let high = |a: Amount| a.max.unwrap_or(u64::MAX);
     low(x) > high(y) || low(y) > high(x)
 }
 
 /// Counts of *Soldaten* and *Zivilisten* stand side by side; of *Menschen* and *Tote* they rival.
-fn same_people(x: &str, y: &str) -> bool {
+pub(super) fn same_people(x: &str, y: &str) -> bool {
     let general = |w: &str| {
         let f = crate::fold(w);
         ["mensch", "tote", "person", "opfer", "people", "dead", "verletzt", "leiche", "todesopfer", "victim", "injured", "wounded"].iter().any(|g| f.contains(g)) || f.is_empty()
@@ -149,7 +149,7 @@ fn pull(x: &Draft, y: &Draft, distance: usize) -> i32 {
     score
 }
 
-fn absorb(x: &mut Draft, y: Draft) {
+pub(super) fn absorb(x: &mut Draft, y: Draft) {
     let better = exactness(y.event_type) > exactness(x.event_type);
     let outcome = x.event_type.map(EventType::family) != y.event_type.map(EventType::family);
     if outcome {
@@ -277,7 +277,7 @@ fn rival(x: &Draft, y: &Draft) -> bool {
     !conflict(x, &bare) && !x.casualty_only && Cell::ALL.iter().any(|&c| x.total(c).is_some() && y.total(c).is_some())
 }
 
-fn inherit(d: &mut Draft, x: &Draft) {
+pub(super) fn inherit(d: &mut Draft, x: &Draft) {
     if exactness(x.event_type) > exactness(d.event_type) || d.casualty_only {
         d.event_type = x.event_type;
     }

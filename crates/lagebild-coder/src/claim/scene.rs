@@ -8,7 +8,7 @@ use crate::time::TimeMention;
 use lagebild_text::ClauseKind;
 
 /// Prepositions that say where something happens.
-const AT: &[&str] = &[
+pub(super) const AT: &[&str] = &[
     "in",
     "bei",
     "nahe",
@@ -118,17 +118,17 @@ impl Context<'_> {
     }
 
     /// *die Einnahme Bachmuts*, *Bagdads Flughafen*: a genitive place without preposition.
-    fn genitive_place(&self, s: usize, p: &PlaceMention) -> bool {
+    pub fn genitive_place(&self, s: usize, p: &PlaceMention) -> bool {
         self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].gen_of.is_some())
     }
 
     /// *die Bilanz aus Washington*, *Helfer aus Kiew*: where something or someone comes from, not where the event was.
-    fn says_origin(&self, s: usize, p: &PlaceMention) -> bool {
+    pub fn says_origin(&self, s: usize, p: &PlaceMention) -> bool {
         matches!(p.prep.as_deref(), Some("aus" | "from")) && self.parses[s].phrase_of(p.first).is_some_and(|q| self.parses[s].phrases[q].after.is_some())
     }
 
     /// In a headline or list a place needs no preposition; as a subject it is its government.
-    fn stands_alone(&self, s: usize, p: &PlaceMention) -> bool {
+    pub fn stands_alone(&self, s: usize, p: &PlaceMention) -> bool {
         let parse = &self.parses[s];
         let clause = parse.clause_of(p.first).map(|c| &parse.clauses[c]);
         clause.is_none_or(|c| c.kind == ClauseKind::Verbless)
@@ -137,7 +137,7 @@ impl Context<'_> {
     }
 
     /// *die Regierung in Bagdad*, *der Botschafter in Moskau*: the place of an office, not of the event.
-    fn belongs_to_office(&self, s: usize, p: &PlaceMention) -> bool {
+    pub fn belongs_to_office(&self, s: usize, p: &PlaceMention) -> bool {
         let parse = &self.parses[s];
         let Some(q) = parse.phrase_of(p.first) else { return false };
         let Some(before) = parse.phrases[q].after else { return false };
@@ -241,7 +241,7 @@ impl Context<'_> {
     }
 
     /// The first local place the report's opening names.
-    fn lead_place(&self) -> Option<PlaceMention> {
+    pub fn lead_place(&self) -> Option<PlaceMention> {
         let end = self.a.sentences.iter().take(5).next_back().map_or(0, |s| s.last as usize);
         self.mentions
             .places
@@ -252,13 +252,13 @@ impl Context<'_> {
     }
 
     /// The day the report's opening names, datelines left out.
-    fn opening_time(&self) -> Option<TimeMention> {
+    pub fn opening_time(&self) -> Option<TimeMention> {
         let prose = |s: &usize| !self.barred[*s] && self.parses[*s].clauses.iter().any(|c| c.verb.is_some());
         (0..self.a.sentences.len().min(6)).filter(prose).take(3).find_map(|s| self.times[s].iter().find(|t| t.precision == 1 && !t.window && !t.until).copied())
     }
 
     /// The country named most often as a place.
-    fn story_country(&self) -> Option<PlaceMention> {
+    pub fn story_country(&self) -> Option<PlaceMention> {
         let countries = || self.mentions.places.iter().filter(|p| !p.is_local() && p.prep.as_deref().is_some_and(|w| AT.contains(&w) && !matches!(w, "von" | "gegen" | "of")));
         let mut counts = rustc_hash::FxHashMap::<&str, usize>::default();
         countries().for_each(|p| *counts.entry(p.id.as_str()).or_default() += 1);

@@ -5,6 +5,7 @@ use crate::pack::{Class, EntityKind, Filler, NounKind};
 use crate::quantity;
 use lagebild_text::model::Upos;
 use lagebild_text::{Lang, Span, lang};
+use std::sync::Arc;
 
 /// What a phrase can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +61,13 @@ pub(super) struct Filled {
     pub plural: bool,
     /// Country of the party, where known.
     pub country: Option<String>,
+    /// The beginnings of its words in plain letters.
+    pub stems: Arc<[String]>,
+}
+
+/// The first six letters of every word of a name.
+pub(super) fn stems(name: &str) -> Arc<[String]> {
+    crate::fold(name).split(' ').filter(|w| w.len() > 2).map(|w| w.chars().take(6).collect()).collect()
 }
 
 impl Filled {
@@ -68,14 +76,17 @@ impl Filled {
         if let (Some(x), Some(y)) = (&self.id, &other.id) {
             return x == y;
         }
-        let words = |n: &str| crate::fold(n).split(' ').filter(|w| w.len() > 3).map(|w| w.chars().take(6).collect::<String>()).collect::<Vec<_>>();
-        let (x, y) = (words(&self.name), words(&other.name));
-        !x.is_empty() && (x.iter().any(|w| y.contains(w)))
+        self.stems.iter().any(|w| w.len() > 3 && other.stems.contains(w))
     }
 }
 
 impl Context<'_> {
     pub fn sense(&self, (s, p): PhraseId) -> Sense {
+        self.senses[s][p]
+    }
+
+    /// What a phrase names, worked out once a report.
+    pub(super) fn sense_of(&self, (s, p): PhraseId) -> Sense {
         let a = self.a;
         let q = &self.parses[s].phrases[p];
         let mut out = Sense::default();
@@ -286,7 +297,7 @@ impl Context<'_> {
             Lang::De => q.cases & 0xf0 != 0 && q.cases & 0x0f == 0 || parse.group(p).len() > 1,
             Lang::En => a.has(q.head, 0xf0) || parse.group(p).len() > 1,
         };
-        (!name.is_empty()).then_some(Filled { name, id, span, sense, plural, country })
+        (!name.is_empty()).then(|| Filled { stems: stems(&name), name, id, span, sense, plural, country })
     }
 
     /// The register's armed forces of a country, for *irakische Armee*.

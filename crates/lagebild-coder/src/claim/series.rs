@@ -9,7 +9,8 @@ use crate::pack::Role;
 use crate::quantity;
 
 /// Words that say a count runs over a period.
-const CUMULATIVE: &[&str] = &["seit", "seither", "seitdem", "insgesamt", "bislang", "bisher", "since", "so far", "to date", "in total", "altogether", "landesweit", "inzwischen"];
+pub(super) const CUMULATIVE: &[&str] =
+    &["seit", "seither", "seitdem", "insgesamt", "bislang", "bisher", "since", "so far", "to date", "in total", "altogether", "landesweit", "inzwischen"];
 
 impl Context<'_> {
     /// Turns drafts that count over a period into tallies, with their parts.

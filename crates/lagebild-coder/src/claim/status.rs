@@ -7,16 +7,21 @@ use lagebild_text::model::Upos;
 use lagebild_text::{ClauseKind, Lang, Mood};
 
 impl Context<'_> {
+    /// The status of a frame where nothing in the clause changes it.
+    pub fn natural(&self, frame: &Frame) -> Status {
+        frame.status.unwrap_or(match frame.event_type {
+            Some(EventType::Threat) => Status::Threatened,
+            Some(EventType::Demand) => Status::Demanded,
+            _ => Status::Happened,
+        })
+    }
+
     /// The status a clause gives its predicate; `None` where nothing is to be coded.
     pub fn status(&self, s: usize, c: usize, frame: &Frame) -> Option<Status> {
         let a = self.a;
         let clause = &self.parses[s].clauses[c];
         let word = frame.event_type.is_some_and(|t| t.family() == Family::Word);
-        let natural = frame.status.unwrap_or(match frame.event_type {
-            Some(EventType::Threat) => Status::Threatened,
-            Some(EventType::Demand) => Status::Demanded,
-            _ => Status::Happened,
-        });
+        let natural = self.natural(frame);
         let governor = clause.parent.map(|p| &self.parses[s].clauses[p]).filter(|_| matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Sub));
         let conditional = clause.kind == ClauseKind::Sub && clause.opener.is_some_and(|o| matches!(a.lower(o), "wenn" | "falls" | "sofern" | "ob" | "if" | "unless" | "whether"));
         if conditional && !clause.past {
@@ -108,11 +113,7 @@ impl Context<'_> {
         let a = self.a;
         let parse = &self.parses[s];
         let q = &parse.phrases[p];
-        let natural = frame.status.unwrap_or(match frame.event_type {
-            Some(EventType::Threat) => Status::Threatened,
-            Some(EventType::Demand) => Status::Demanded,
-            _ => Status::Happened,
-        });
+        let natural = self.natural(frame);
         // The noun it hangs on: *Angst vor Anschlägen*, *Forderung nach Abzug*, *geplanter Angriff*.
         let governor = (p > 0 && (q.after == Some(p - 1) || q.gen_of == Some(p - 1))).then(|| a.lemma(parse.phrases[p - 1].head).to_lowercase());
         if let Some(g) = governor {

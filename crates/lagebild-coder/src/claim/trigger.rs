@@ -180,33 +180,36 @@ impl Context<'_> {
         let adjective = clause.tokens.iter().copied().find(|&t| frames.adjectives.contains_key(a.lemma(t)) && a.pos(t) == Upos::Adj);
         let extra = adjective.and_then(|t| frames.adjectives.get(a.lemma(t))).map(Vec::as_slice).unwrap_or(&[]);
         // The most demanding frame that fits is the one meant.
-        let mut best: Option<(usize, &FrameRef)> = None;
+        let mut best: Option<(usize, &FrameRef, bool)> = None;
         for r in refs.iter().chain(extra) {
             let frame = &frames.frames[r.frame];
             if frame.is_tally() || frame.is_strength() || !self.fixed_found(&clause.tokens, r, verb) || self.barred_by(s, frame) {
                 continue;
             }
-            if !self.fits(s, c, frame) {
-                continue;
-            }
+            let fit = self.fits(s, c, frame);
             // The object itself decides between frames: *übergab den Stützpunkt* is a handover, *übergab die Geiseln* a concession.
             let object = if clause.passive { &clause.subject } else { &clause.object };
             let direct = !frame.object.is_empty() && object.first().is_some_and(|&o| self.sense((s, parse.resolve_relative(o))).any(&frame.object));
-            let rank = r.fixed.len() * 10
+            let rank = usize::from(fit) * 100
+                + r.fixed.len() * 10
                 + usize::from(direct) * 3
                 + usize::from(r.reflexive) * 5
                 + usize::from(!frame.object.is_empty()) * 2
                 + usize::from(!frame.subject.is_empty())
                 + usize::from(frame.object.len() == 1);
-            if best.is_none_or(|(b, _)| rank > b) {
-                best = Some((rank, r));
+            if best.is_none_or(|(b, _, _)| rank > b) {
+                best = Some((rank, r, fit));
             }
         }
-        let (_, r) = best?;
+        let (_, r, fit) = best?;
         let frame = &frames.frames[r.frame];
-        let status = self.status(s, c, frame)?;
+        let status = self.status(s, c, frame);
         let span = a.tokens[verb].span;
         let mut d = Draft::new(Kind::Event, frame.event_type, s, span);
+        d.unfit = !fit;
+        d.unreal = status.is_none();
+        d.fixed = r.fixed.len() + usize::from(r.reflexive);
+        let status = status.unwrap_or_else(|| self.natural(frame));
         d.clause = Some(c);
         d.relative = clause.kind == ClauseKind::Relative;
         d.generic = frame.generic;
@@ -361,9 +364,11 @@ impl Context<'_> {
             }
         }
         let (_, frame) = chosen?;
-        let status = self.noun_status(s, p, clause_index, frame)?;
+        let status = self.noun_status(s, p, clause_index, frame);
         let span = a.tokens[i].span;
         let mut d = Draft::new(Kind::Event, frame.event_type, s, span);
+        d.unreal = status.is_none();
+        let status = status.unwrap_or_else(|| self.natural(frame));
         d.noun = true;
         d.clause = clause_index;
         d.generic = frame.generic;

@@ -1,20 +1,21 @@
-//! How sure a draft is: a small linear model over what rules found, trained on annotated reports.
+//! How sure a claim is: what the model that keeps or drops claims looks at.
 
 use super::context::Context;
 use super::draft::{Cell, Draft};
-use crate::claim::{EventType, Family, Kind, Status, Voice};
-use crate::pack::Weights;
+use super::pair::family_name;
+use crate::claim::{EventType, Kind, Status, Voice};
+use crate::forest::Row;
 use lagebild_text::model::Upos;
 use lagebild_text::{ClauseKind, Lang};
 
 /// Facts of a whole report that bear on each of its claims.
 pub(super) struct Climate {
     /// Cue words of sport, film, drill … per hundred words, capped.
-    cues: f32,
+    pub cues: f32,
     /// Armed nouns and weapons per hundred words, capped.
-    armed: f32,
+    pub armed: f32,
     /// Countries named.
-    countries: usize,
+    pub countries: usize,
 }
 
 impl Climate {
@@ -39,91 +40,106 @@ impl Climate {
     }
 }
 
-/// What the model looks at in one draft: names and values.
-pub(super) fn features(ctx: &Context, climate: &Climate, d: &Draft) -> Vec<(String, f32)> {
+const TYPES: &[&str] = &[
+    "air-strike",
+    "missile-attack",
+    "bombing",
+    "suicide-bombing",
+    "armed-attack",
+    "armed-clash",
+    "killing",
+    "abduction",
+    "arrest",
+    "interception",
+    "territory",
+    "riot",
+    "protest",
+    "deployment",
+    "withdrawal",
+    "handover",
+    "agreement",
+    "talks",
+    "cooperation",
+    "aid",
+    "demand",
+    "refusal",
+    "accusation",
+    "threat",
+    "sanction",
+    "concession",
+    "coup",
+];
+
+/// What speaks for writing down claim `n` of a report.
+pub(super) fn features(ctx: &Context, climate: &Climate, all: &[Draft], n: usize) -> Row {
     let a = ctx.a;
-    let mut out: Vec<(String, f32)> = vec![];
-    let mut on = |name: &str, yes: bool| {
-        if yes {
-            out.push((name.to_owned(), 1.0));
-        }
-    };
-    let code = d.event_type.map_or("strength", EventType::code);
-    let family = d.event_type.map(EventType::family);
-    on(&format!("type={code}"), true);
-    on(&format!("kind={:?}", d.kind), true);
-    on(&format!("status={:?}", d.status), d.status != Status::Happened);
-    on("english", a.lang == Lang::En);
-    on("noun", d.noun);
-    on("noun&definite", d.noun && d.definite);
-    on("definite", d.definite);
-    on("title", d.title);
-    on("relative", d.relative);
-    on("casualties-only", d.casualty_only);
-    on("casualties-only&no-actor", d.casualty_only && d.actors.is_empty());
-    on("generic", d.generic);
-    on("several-sentences", d.sentences.len() > 1);
-    on("several-triggers", d.triggers.len() > 1);
-    on("many-triggers", d.triggers.len() > 3);
-    on("source", d.voice == Voice::Source);
-    on("source&named", d.voice == Voice::Source && !d.said.is_empty());
-    let group = match family {
-        Some(Family::Violence | Family::Crowd | Family::Seizure | Family::Interception) => "act",
-        Some(Family::Move) => "move",
-        Some(Family::Deal) => "deal",
-        Some(Family::Word) => "word",
-        None => "strength",
-    };
-    for (name, yes) in [
-        ("actor", !d.actors.is_empty()),
+    let d = &all[n];
+    let mut row = Row::default();
+    for (name, value) in ["sure", "sure-actor", "sure-target", "sure-place", "sure-time", "sure-source"].into_iter().zip(d.sure) {
+        row.put(name, value);
+    }
+    row.one_of(TYPES, d.event_type.map(EventType::code));
+    row.one_of(&["family=violence", "family=seizure", "family=interception", "family=crowd", "family=move", "family=deal", "family=word"], family_name(d.event_type));
+    row.on("tally", d.kind == Kind::Tally);
+    row.on("strength", d.kind == Kind::Strength);
+    row.on("planned", d.status == Status::Planned);
+    row.on("other-status", !matches!(d.status, Status::Happened | Status::Planned));
+    for (name, on) in [
+        ("noun", d.noun),
+        ("definite", d.definite),
+        ("title", d.title),
+        ("relative", d.relative),
+        ("casualties-only", d.casualty_only),
+        ("generic", d.generic),
+        ("unfit", d.unfit),
+        ("unreal", d.unreal),
+        ("figure", d.rule.starts_with("figure:")),
+        ("source", d.voice == Voice::Source),
         ("actor-known", d.actors.iter().any(|f| f.id.is_some())),
         ("actor-armed", d.actors.iter().any(|f| f.sense.armed)),
-        ("actor-person", d.actors.iter().any(|f| f.sense.person && !f.sense.armed)),
-        ("target", !d.targets.is_empty()),
         ("target-known", d.targets.iter().any(|f| f.id.is_some())),
         ("target-facility", d.targets.iter().any(|f| f.sense.facility)),
         ("local", d.local().is_some()),
         ("place", !d.places.is_empty()),
         ("resolved", d.local().is_some_and(|p| p.lat.is_some())),
         ("time", d.time.is_some()),
-        ("day", d.time.is_some_and(|t| t.precision == 1)),
+        ("window", d.time.is_some_and(|t| t.window)),
         ("toll", d.has_toll()),
+        ("killed", d.total(Cell::Killed).is_some()),
         ("weapon", !d.weapons.is_empty()),
+        ("count", d.count.is_some()),
+        ("moved", d.strength.is_some()),
+        ("tied", !d.ties.is_empty()),
     ] {
-        on(name, yes);
-        on(&format!("{group}:{name}"), yes);
+        row.on(name, on);
     }
-    on("killed", d.total(Cell::Killed).is_some());
-    on("killed-many", d.total(Cell::Killed).is_some_and(|t| t.amount.min.unwrap_or(0) > 3));
-    on("count", d.count.is_some());
-    on("nothing", d.actors.is_empty() && d.targets.is_empty() && !d.has_toll());
-    on("bare-scene", d.places.is_empty() && d.time.is_none());
+    row.put("killed-low", d.total(Cell::Killed).map_or(-1.0, |t| t.amount.min.unwrap_or(0).min(5000) as f32));
+    row.put("actors", d.actors.len().min(3) as f32);
+    row.put("targets", d.targets.len().min(3) as f32);
+    row.put("said", d.said.len().min(2) as f32);
+    row.put("sentences", d.sentences.len().min(6) as f32);
+    row.put("triggers", d.triggers.len().min(8) as f32);
     let clause = d.clause.map(|c| &ctx.parses[d.sentence].clauses[c]);
-    on("infinitive", clause.is_some_and(|c| c.kind == ClauseKind::Infinitive));
-    on("subordinate", clause.is_some_and(|c| c.kind == ClauseKind::Sub));
-    on("verbless", clause.is_some_and(|c| c.kind == ClauseKind::Verbless) && !d.title);
-    on("present", clause.is_some_and(|c| !c.past && c.finite.is_some()) && !d.noun && group == "act");
-    on("open-line", a.sentences[d.sentence].open && !d.title);
-    on("question", ctx.lower[d.sentence].trim_end().ends_with('?'));
-    on("early", d.sentence <= 2);
-    on("late", d.sentence * 3 > a.sentences.len() * 2);
-    let cues = a.sentences[d.sentence].tokens().filter(|&i| ctx.language.lexica.cue(a.lemma(i)).is_some()).count();
-    on("cue", cues > 0);
-    on("cues", cues > 1);
-    on("no-country", climate.countries == 0);
-    on("one-country", climate.countries == 1);
-    on(&format!("page={}", d.rule.split(':').next().unwrap_or("")), true);
-    on(&format!("{}|{}", if a.lang == Lang::De { "de" } else { "en" }, d.rule), true);
-    out.push(("cue-density".into(), climate.cues));
-    out.push(("armed-density".into(), climate.armed));
-    out.push((format!("{group}:armed-density"), climate.armed));
-    out.push((format!("{group}:cue-density"), climate.cues));
-    let _ = Kind::Event;
-    out
-}
-
-/// The probability that a coder would write the draft down.
-pub(super) fn confidence(weights: &Weights, features: &[(String, f32)]) -> f32 {
-    let sum = weights.bias + features.iter().map(|(n, v)| weights.of(n) * v).sum::<f32>();
-    1.0 / (1.0 + (-sum).exp())
+    row.on("infinitive", clause.is_some_and(|c| c.kind == ClauseKind::Infinitive));
+    row.on("subordinate", clause.is_some_and(|c| c.kind == ClauseKind::Sub));
+    row.on("present", clause.is_some_and(|c| !c.past && c.finite.is_some()));
+    row.on("open-line", a.sentences[d.sentence].open && !d.title);
+    row.put("position", d.sentence.min(30) as f32);
+    row.put("share", d.sentence as f32 / a.sentences.len().max(1) as f32);
+    row.put("length", a.sentences.len().min(40) as f32);
+    row.put("claims", all.len().min(20) as f32);
+    row.put("surest", all.iter().map(|x| x.sure[0]).fold(0.0, f32::max));
+    // The same told twice.
+    let like = |x: &Draft| x.kind == d.kind && x.event_type == d.event_type && x.status == d.status;
+    let here = |x: &Draft| x.places.first().map(|p| &p.id) == d.places.first().map(|p| &p.id) && x.time.map(|t| (t.from, t.to)) == d.time.map(|t| (t.from, t.to));
+    row.on("twin-before", all[..n].iter().any(|x| like(x) && here(x)));
+    row.on("twin-behind", all[n + 1..].iter().any(|x| like(x) && here(x)));
+    let figures = |x: &Draft| x.total(Cell::Killed).map(|t| t.amount);
+    row.on("same-toll", d.total(Cell::Killed).is_some() && all.iter().enumerate().any(|(m, x)| m != n && figures(x) == figures(d)));
+    row.put("same-type", all.iter().filter(|x| like(x)).count().min(6) as f32);
+    row.put("cue-density", climate.cues);
+    row.put("armed-density", climate.armed);
+    row.put("countries", climate.countries.min(8) as f32);
+    row.on("english", a.lang == Lang::En);
+    row
 }

@@ -3,14 +3,14 @@
 mod error;
 mod frames;
 mod lexica;
+mod models;
 mod registers;
-mod weights;
 
 pub use error::PackError;
 pub use frames::{Example, Filler, Frame, FrameRef, FrameSet, Role, Slot};
 pub use lexica::{Lexica, NounClass, NounKind};
+pub use models::{Models, Priors};
 pub use registers::{Class, Entity, EntityKind, Registers};
-pub use weights::Weights;
 
 use lagebild_text::Lang;
 
@@ -29,8 +29,8 @@ pub struct Pack {
     languages: Vec<LanguagePack>,
     /// Parties, countries and named places.
     pub registers: Registers,
-    /// The claim model; `None` codes by rules alone.
-    pub weights: Option<Weights>,
+    /// The forests that put drafts together and fill their cells.
+    pub models: Models,
 }
 
 impl Pack {
@@ -46,7 +46,7 @@ impl Pack {
                 Ok(LanguagePack { frames: FrameSet::load(&own, lang)?, lexica: Lexica::load(&own, lang)? })
             })
             .collect::<Result<_, PackError>>()?;
-        Ok(Pack { languages, registers: Registers::load(files)?, weights: Weights::load(files)? })
+        Ok(Pack { languages, registers: Registers::load(files)?, models: Models::load(files)? })
     }
 
     /// The pack of one language.

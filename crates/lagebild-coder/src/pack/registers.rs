@@ -73,6 +73,7 @@ pub struct Registers {
     adjectives: FxHashMap<String, usize>,
     people: FxHashMap<String, usize>,
     capitals: FxHashMap<String, usize>,
+    ids: FxHashMap<String, usize>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -236,6 +237,7 @@ impl Registers {
     }
 
     fn add(&mut self, e: Entity) -> usize {
+        self.ids.entry(e.id.clone()).or_insert(self.entities.len());
         self.entities.push(e);
         self.entities.len() - 1
     }
@@ -324,6 +326,11 @@ impl Registers {
     /// The country whose government a capital stands for.
     pub fn capital(&self, folded: &str) -> Option<usize> {
         self.capitals.get(folded).copied()
+    }
+
+    /// The entry with this permanent id.
+    pub fn by_id(&self, id: &str) -> Option<&Entity> {
+        self.ids.get(id).map(|&i| &self.entities[i])
     }
 
     /// The country entry with this ISO code.

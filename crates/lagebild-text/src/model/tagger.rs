@@ -27,8 +27,9 @@ upos!(Noun "NOUN", Propn "PROPN", Verb "VERB", Aux "AUX", Adj "ADJ", Adv "ADV", 
 /// Number of tags.
 pub(super) const TAGS: usize = 17;
 /// Slots of the hashed weight table.
-pub(super) const SLOTS: usize = 1 << 18;
-pub(super) const KIND: [u8; 4] = *b"TAGS";
+pub(super) const SLOTS: usize = 1 << 20;
+/// `TAGS` named a table of a quarter as many slots: its rows would be misread here.
+pub(super) const KIND: [u8; 4] = *b"TAG2";
 
 /// Tags the words of a sentence.
 pub struct Tagger {

@@ -162,6 +162,45 @@ fn pack(forms: &Classes) -> Vec<u8> {
     write_container(LEXICON, &[&fst, &classes, &readings, tails.as_bytes()])
 }
 
+/// Compiles the English full-form lexicon (`form TAB lemma TAB Penn tag`), with the closed classes and lemmas of a treebank.
+pub fn english_lexicon(tsv: &str, treebank: &[Vec<GoldWord>]) -> Vec<u8> {
+    let mut forms = Classes::new();
+    for line in tsv.lines() {
+        let mut cols = line.split('\t');
+        let (Some(form), Some(lemma), Some(tag)) = (cols.next(), cols.next(), cols.next()) else { continue };
+        if form.contains(' ') {
+            continue;
+        }
+        let (pos, feats) = match tag {
+            "NN" => (Upos::Noun, 0x0f),
+            "NNS" => (Upos::Noun, 0xf0),
+            "JJ" | "JJR" | "JJS" => (Upos::Adj, 0),
+            "RB" | "RBR" | "RBS" => (Upos::Adv, 0),
+            "VB" => (Upos::Verb, Reading::INF | Reading::PRES | Reading::PLUR),
+            "VBD" => (Upos::Verb, Reading::PAST | Reading::SING | Reading::PLUR),
+            "VBN" => (Upos::Verb, Reading::PART2),
+            "VBG" => (Upos::Verb, Reading::PART1),
+            "VBZ" => (Upos::Verb, Reading::PRES | Reading::SING),
+            _ => continue,
+        };
+        // A name is no common noun: *Aaron*.
+        let pos = if pos == Upos::Noun && form.starts_with(char::is_uppercase) { Upos::Propn } else { pos };
+        add(&mut forms, form, lemma, pos, feats);
+    }
+    let mut closed = BTreeMap::<(String, String, Upos), usize>::new();
+    for word in treebank.iter().flatten() {
+        let class = matches!(word.pos, Upos::Aux | Upos::Adp | Upos::Det | Upos::Pron | Upos::Part | Upos::Cconj | Upos::Sconj | Upos::Num);
+        if class && word.form.chars().all(|c| c.is_alphabetic() || c == '\'') {
+            *closed.entry((word.form.to_lowercase(), word.lemma.to_lowercase(), word.pos)).or_default() += 1;
+        }
+    }
+    // What was seen once or twice is a slip of the treebank as often as not.
+    for ((form, lemma, pos), _) in closed.into_iter().filter(|(_, n)| *n > 2) {
+        add(&mut forms, &form, &lemma, pos, 0);
+    }
+    pack(&forms)
+}
+
 /// Compiles the German full-form lexicon (`form TAB lemma TAB Morphy tag`).
 pub fn german_lexicon(tsv: &str) -> Vec<u8> {
     let mut forms = Classes::new();
@@ -267,24 +306,4 @@ fn morphy(tag: &str) -> Option<(Upos, u32)> {
         _ => return None,
     };
     Some((pos, feats))
-}
-
-/// Compiles a lexicon of the forms seen in a treebank (English has no full-form lexicon).
-pub fn treebank_lexicon(sentences: &[Vec<GoldWord>]) -> Vec<u8> {
-    let mut forms = Classes::new();
-    let mut counts: BTreeMap<(String, Upos), BTreeMap<String, usize>> = BTreeMap::new();
-    for word in sentences.iter().flatten() {
-        if matches!(word.pos, Upos::Punct | Upos::Sym | Upos::X) || word.lemma == "_" {
-            continue;
-        }
-        let form = if word.pos == Upos::Propn { word.form.clone() } else { word.form.to_lowercase() };
-        let lemma = if word.pos == Upos::Propn { word.lemma.clone() } else { word.lemma.to_lowercase() };
-        *counts.entry((form, word.pos)).or_default().entry(lemma).or_default() += 1;
-    }
-    for ((form, pos), lemmas) in &counts {
-        if let Some((lemma, _)) = lemmas.iter().max_by_key(|(l, n)| (**n, std::cmp::Reverse(*l))) {
-            add(&mut forms, form, lemma, *pos, 0);
-        }
-    }
-    pack(&forms)
 }

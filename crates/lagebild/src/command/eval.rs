@@ -19,7 +19,7 @@ use super::{Outcome, complain};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  lagebild eval\n  lagebild eval --gold gold/demo.jsonl\n  lagebild eval --write eval/gold.txt")]
 pub struct Eval {
-    /// Files or folders of annotated lines [default: gold/reports and gold/demo.jsonl].
+    /// Files or folders of annotated lines [default: gold/held-out and gold/demo.jsonl].
     #[arg(long, value_name = "PATH", num_args = 1..)]
     gold: Vec<PathBuf>,
     /// Write the tables into this file too.
@@ -33,7 +33,7 @@ impl Eval {
     /// Runs the command.
     pub fn run(&self, out: &mut dyn Write) -> Result<Outcome> {
         let coder = self.coding.coder()?;
-        let defaults = [PathBuf::from("gold/reports"), PathBuf::from("gold/demo.jsonl")];
+        let defaults = [PathBuf::from("gold/held-out"), PathBuf::from("gold/demo.jsonl")];
         let (mut all, mut files, mut langs, mut failed) = (Score::default(), vec![], BTreeMap::<String, Score>::new(), 0);
         for path in files_of(if self.gold.is_empty() { &defaults } else { &self.gold })? {
             let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;

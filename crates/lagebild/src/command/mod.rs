@@ -8,6 +8,7 @@ pub mod eval;
 pub mod events;
 pub mod explain;
 pub mod export;
+pub mod forests;
 pub mod input;
 pub mod link;
 pub mod pack;
@@ -19,7 +20,6 @@ pub mod show;
 pub mod table;
 pub mod train;
 pub mod view;
-pub mod weights;
 
 use std::fmt;
 

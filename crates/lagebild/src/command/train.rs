@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use lagebild_text::Lang;
-use lagebild_text::model::train::{GoldWord, german_lexicon, read_conllu, tagger, treebank_lexicon};
+use lagebild_text::model::train::{GoldWord, english_lexicon, german_lexicon, read_conllu, tagger};
 use lagebild_text::model::{Lexicon, Tagger};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub struct Train {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Compile a full-form lexicon: German from `form TAB lemma TAB tag`, English from treebank files.
+    /// Compile a full-form lexicon from `form TAB lemma TAB tag`; English takes closed classes from treebank files too.
     Lexicon {
         /// Language of the files.
         #[arg(long)]
@@ -25,14 +25,20 @@ enum What {
         /// File to write.
         #[arg(long)]
         out: PathBuf,
-        /// TSV (German) or CoNLL-U (English) files, plain or gzip.
+        /// TSV and CoNLL-U files, plain or gzip.
         files: Vec<PathBuf>,
     },
-    /// Learn the claim model from annotated reports.
+    /// Grow the claim models from annotated reports with evidence.
     Claims {
-        /// File to write.
+        /// Folder to write into.
         #[arg(long)]
         out: PathBuf,
+        /// Folder of packs to read by instead of the built-in ones.
+        #[arg(long)]
+        packs: Option<PathBuf>,
+        /// Files with evidence for reports that carry none, one report a line.
+        #[arg(long)]
+        evidence: Vec<PathBuf>,
         /// Annotated JSONL files.
         files: Vec<PathBuf>,
     },
@@ -74,16 +80,22 @@ impl Train {
                 let texts: Vec<String> = files.iter().map(|f| read(f)).collect::<Result<_>>()?;
                 let bytes = match Lang::from_code(lang) {
                     Some(Lang::De) => german_lexicon(&texts.concat()),
-                    Some(Lang::En) => treebank_lexicon(&texts.iter().flat_map(|t| read_conllu(t)).collect::<Vec<_>>()),
+                    Some(Lang::En) => {
+                        let (tables, treebanks): (Vec<&String>, Vec<&String>) =
+                            texts.iter().partition(|t| !t.starts_with('#') && t.lines().next().is_some_and(|l| l.split('\t').count() == 3));
+                        english_lexicon(&tables.into_iter().map(String::as_str).collect::<String>(), &treebanks.into_iter().flat_map(|t| read_conllu(t)).collect::<Vec<_>>())
+                    }
                     None => bail!("--lang {lang}: expected de or en"),
                 };
                 std::fs::write(file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
                 writeln!(out, "{}: {} bytes", file.display(), bytes.len())?;
             }
-            What::Claims { out: file, files } => {
-                let text = super::weights::learn(&lagebild::coder(None)?, files)?;
-                std::fs::write(file, &text).with_context(|| format!("cannot write {}", file.display()))?;
-                writeln!(out, "{}: {} weights", file.display(), text.lines().count().saturating_sub(7))?;
+            What::Claims { out: folder, packs, evidence, files } => {
+                for (name, text, told) in super::forests::learn(lagebild::coder(packs.as_deref())?.learning(), files, evidence)? {
+                    let file = folder.join(name);
+                    std::fs::write(&file, &text).with_context(|| format!("cannot write {}", file.display()))?;
+                    writeln!(out, "{}{}{told}", file.display(), if told.is_empty() { "" } else { ": " })?;
+                }
             }
             What::Tagger { lexicon, out: file, epochs, hold_out, test, files } => {
                 let lexicon_bytes = lexicon.as_ref().map(std::fs::read).transpose().context("cannot read the lexicon")?;

@@ -13,6 +13,7 @@ use std::fmt;
 
 pub use alike::pair_up;
 pub use cell::Cell;
+pub use name::same as same_name;
 
 /// Right, expected and given values of one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

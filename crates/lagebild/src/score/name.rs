@@ -13,7 +13,7 @@ pub(crate) fn fold(name: &str) -> Vec<String> {
 }
 
 /// Whether one of the gold alternatives (`A|B`) and one of the system's forms name the same.
-pub(crate) fn same(gold: &str, system: &[String]) -> bool {
+pub fn same(gold: &str, system: &[String]) -> bool {
     let system: Vec<Vec<String>> = system.iter().flat_map(|f| f.split('|')).map(fold).collect();
     gold.split('|').map(fold).any(|g| system.iter().any(|s| alike(&g, s)))
 }
