@@ -92,7 +92,11 @@ fn fill(ctx: &Context, models: &Models, events: &mut [Event], told: &[Vec<Source
             let places = choose_places(ctx, old, &stage.sites, &p, m.threshold);
             let best = p.iter().copied().fold(0.0, f32::max);
             for c in &mut e.claims {
-                c.places.clone_from(&places);
+                // *32 im Irak und 34 in Syrien*: a part of a series has a place of its own.
+                let part = c.kind == Kind::Tally && c.object_place.is_some();
+                if !part {
+                    c.places.clone_from(&places);
+                }
                 c.sure[3] = best;
             }
         }

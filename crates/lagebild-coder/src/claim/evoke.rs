@@ -10,7 +10,8 @@ use crate::forest::Row;
 use crate::pack::Priors;
 use lagebild_text::{ClauseKind, Lang, Mood};
 
-const TYPES: &[&str] = &[
+/// Every type by its code, for a column each.
+pub(super) const TYPES: &[&str] = &[
     "air-strike",
     "missile-attack",
     "bombing",

@@ -104,6 +104,7 @@ impl Context<'_> {
             d.triggers = vec![a.span(number.first, number.last)];
             d.count = Some((number.amount, a.span(number.first, number.last)));
             d.places = vec![place.clone()];
+            d.object_place = Some(place.clone());
             d.tolls = Default::default();
             d.munitions.clear();
             out.push(d);
@@ -117,6 +118,7 @@ impl Context<'_> {
                 d.triggers = vec![a.tokens[t].span];
                 d.count = Some((crate::claim::Amount { min: Some(n), max: Some(n), approx: false }, a.tokens[t].span));
                 d.places = vec![place.clone()];
+                d.object_place = Some(place.clone());
                 d.tolls = Default::default();
                 out.push(d);
             }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::draft::{Cell, Draft};
+use super::evoke::TYPES;
 use super::pair::family_name;
 use crate::claim::{EventType, Kind, Status, Voice};
 use crate::forest::Row;
@@ -39,36 +40,6 @@ impl Climate {
         Climate { cues: per(cues), armed: per(armed), countries: ctx.mentions.countries.len() }
     }
 }
-
-const TYPES: &[&str] = &[
-    "air-strike",
-    "missile-attack",
-    "bombing",
-    "suicide-bombing",
-    "armed-attack",
-    "armed-clash",
-    "killing",
-    "abduction",
-    "arrest",
-    "interception",
-    "territory",
-    "riot",
-    "protest",
-    "deployment",
-    "withdrawal",
-    "handover",
-    "agreement",
-    "talks",
-    "cooperation",
-    "aid",
-    "demand",
-    "refusal",
-    "accusation",
-    "threat",
-    "sanction",
-    "concession",
-    "coup",
-];
 
 /// What speaks for writing down claim `n` of a report.
 pub(super) fn features(ctx: &Context, climate: &Climate, all: &[Draft], n: usize) -> Row {
