@@ -12,14 +12,11 @@ pub static GAZETTEER_ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gaz
 /// German full-form lexicon (CC BY-SA 4.0, see `packs/by-sa/`).
 pub static DE_LEXICON: &[u8] = include_bytes!("../../../packs/by-sa/de-lexicon.bin");
 
-/// German tagger (CC BY-SA 4.0).
-pub static DE_TAGGER: &[u8] = include_bytes!("../../../packs/by-sa/de-tagger.bin");
-
 /// English forms and lemmas (CC BY-SA 4.0).
 pub static EN_LEXICON: &[u8] = include_bytes!("../../../packs/by-sa/en-lexicon.bin");
 
-/// English tagger (CC BY-SA 4.0).
-pub static EN_TAGGER: &[u8] = include_bytes!("../../../packs/by-sa/en-tagger.bin");
+/// The network that reads German and English sentences (CC BY-SA 4.0).
+pub static NETWORK: &[u8] = include_bytes!("../../../packs/by-sa/grammar.bin");
 
 /// Country borders: Natural Earth 1:50m (public domain), as `scripts/build_borders.py` writes them.
 pub static BORDERS: &str = include_str!("../../../packs/world/borders.txt");

@@ -1,38 +1,65 @@
 //! The words of a report: tokens, sentences, tags, lemmas, features.
 
-use crate::model::{Lexicon, ModelError, Reading, Tagger, Upos};
+use crate::lemma::{english, german, participle_stem};
+use crate::model::{FEATURE_NAMES, FEATURES, Lexicon, ModelError, Network, Reading, Rel, Scratch, Upos};
 use crate::sentence::{Sentence, sentences};
 use crate::token::{Shape, Token, tokenize};
 use crate::{Document, Lang, Span, lang};
 
-/// The bytes of one language's models.
+/// The bytes of the models.
 #[derive(Clone, Copy, Debug)]
 pub struct ModelBytes<'a> {
-    /// Full-form lexicon.
-    pub lexicon: &'a [u8],
-    /// Part-of-speech tagger.
-    pub tagger: &'a [u8],
-}
-
-struct Models<'a> {
-    lexicon: Lexicon<'a>,
-    tagger: Tagger,
+    /// Full-form lexicon of German.
+    pub de: &'a [u8],
+    /// Full-form lexicon of English.
+    pub en: &'a [u8],
+    /// The network that reads both.
+    pub network: &'a [u8],
 }
 
 /// Reads words: holds the models of every language.
 pub struct Analyzer<'a> {
-    de: Models<'a>,
-    en: Models<'a>,
+    de: Lexicon<'a>,
+    en: Lexicon<'a>,
+    network: Network,
+    values: Values,
 }
 
-/// What the lexicon, the tagger and the guesser say of one token.
+/// Forms of a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VerbForm {
+    /// No verb, or not told.
+    #[default]
+    None,
+    /// With person and tense.
+    Finite,
+    /// Infinitive.
+    Infinitive,
+    /// Participle.
+    Participle,
+    /// English -ing form used as a noun.
+    Gerund,
+}
+
+/// What the lexicon, the network and the guesser say of one token.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
     /// Part of speech.
     pub pos: Upos,
     /// Feature bits of [`Reading`].
     pub feats: u32,
+    /// The token it depends on; itself when it is the root of its sentence.
+    pub head: u32,
+    /// Its relation to that.
+    pub rel: Rel,
+    /// Form of a verb.
+    pub form: VerbForm,
+    /// Case-number and gender bits of [`Reading`] that the network tells; all case bits where it tells none.
+    pub agrees: u32,
+    /// Number of the value of each feature the network tells, see [`Network::values`].
+    pub values: [u8; FEATURES],
     lemma: (u32, u32),
+    base: (u32, u32),
     lower: (u32, u32),
 }
 
@@ -67,9 +94,19 @@ impl Analysis {
         let (a, b) = self.words[i].lower;
         &self.buffer[a as usize..b as usize]
     }
+    /// Token `i` as a preposition: in lower case, the article fused with it taken off (*im* is *in*).
+    pub fn preposition(&self, i: usize) -> &str {
+        let lower = self.lower(i);
+        lang::de::FUSED.iter().find(|(f, ..)| *f == lower && self.lang == Lang::De).map_or(lower, |f| f.1)
+    }
     /// The dictionary form of token `i`: nouns capitalised in German, verbs as infinitives.
     pub fn lemma(&self, i: usize) -> &str {
         let (a, b) = self.words[i].lemma;
+        &self.buffer[a as usize..b as usize]
+    }
+    /// The verb a participle is of, in the infinitive (*getötete* is *töten*); of any other word the lemma.
+    pub fn base(&self, i: usize) -> &str {
+        let (a, b) = if self.pos(i) == Upos::Adj && self.has(i, Reading::PART1 | Reading::PART2) { self.words[i].base } else { self.words[i].lemma };
         &self.buffer[a as usize..b as usize]
     }
     /// Part of speech of token `i`.
@@ -79,6 +116,31 @@ impl Analysis {
     /// Feature bits of token `i`.
     pub fn feats(&self, i: usize) -> u32 {
         self.words[i].feats
+    }
+    /// The token that token `i` depends on; itself when it is the root of its sentence.
+    pub fn head(&self, i: usize) -> usize {
+        self.words[i].head as usize
+    }
+    /// The relation of token `i` to its head.
+    pub fn rel(&self, i: usize) -> Rel {
+        self.words[i].rel
+    }
+    /// Case and number bits of token `i` as the network tells them; all where it tells none.
+    pub fn agreement(&self, i: usize) -> u8 {
+        (self.words[i].agrees & Reading::CASES) as u8
+    }
+    /// Whether the network reads token `i` as a finite verb.
+    pub fn is_finite(&self, i: usize) -> bool {
+        self.words[i].form == VerbForm::Finite
+    }
+    /// Whether the network reads token `i` as a participle.
+    pub fn is_participle(&self, i: usize) -> bool {
+        self.words[i].form == VerbForm::Participle
+    }
+    /// Names and values of the features the network tells of token `i`, in alphabetical order.
+    pub fn features<'n>(&self, i: usize, network: &'n Network) -> impl Iterator<Item = (&'static str, &'n str)> {
+        let values = self.words[i].values;
+        FEATURE_NAMES.iter().enumerate().filter(move |(f, _)| values[*f] > 0).map(move |(f, name)| (*name, network.values(f)[values[f] as usize].as_str()))
     }
     /// True when token `i` carries any of these feature bits.
     pub fn has(&self, i: usize, bits: u32) -> bool {
@@ -103,21 +165,22 @@ impl<'a> Analyzer<'a> {
     ///
     /// # Errors
     /// When a model's bytes are damaged or of another version.
-    pub fn open(de: ModelBytes<'a>, en: ModelBytes<'a>) -> Result<Analyzer<'a>, ModelError> {
-        let open = |m: ModelBytes<'a>| Ok::<_, ModelError>(Models { lexicon: Lexicon::open(m.lexicon)?, tagger: Tagger::open(m.tagger)? });
-        Ok(Analyzer { de: open(de)?, en: open(en)? })
+    pub fn open(models: ModelBytes<'a>) -> Result<Analyzer<'a>, ModelError> {
+        let network = Network::open(models.network)?;
+        Ok(Analyzer { de: Lexicon::open(models.de)?, en: Lexicon::open(models.en)?, values: Values::of(&network), network })
     }
 
     /// The lexicon of a language.
     pub fn lexicon(&self, lang: Lang) -> &Lexicon<'a> {
-        &self.models(lang).lexicon
-    }
-
-    fn models(&self, lang: Lang) -> &Models<'a> {
         match lang {
             Lang::De => &self.de,
             Lang::En => &self.en,
         }
+    }
+
+    /// The network.
+    pub fn network(&self) -> &Network {
+        &self.network
     }
 
     /// Reads the words of a report.
@@ -137,29 +200,73 @@ impl<'a> Analyzer<'a> {
         out
     }
 
+    /// Reads the words of sentences whose tokens are given; the text is made of them with a blank between.
+    pub fn pretokenized(&self, lang: Lang, given: &[Vec<String>]) -> Analysis {
+        let mut out = Analysis { lang, ..Analysis::default() };
+        for words in given {
+            let first = out.tokens.len() as u32;
+            let start = out.text.len();
+            for (k, word) in words.iter().enumerate() {
+                let at = out.text.len();
+                out.text.push_str(word);
+                let shape = match tokenize(word, lang)[..] {
+                    [only] => only.shape,
+                    _ if word.ends_with('.') && word.len() > 1 && word[..word.len() - 1].bytes().all(|b| b.is_ascii_digit()) => Shape::Ordinal,
+                    _ => Shape::Word,
+                };
+                out.tokens.push(Token { span: Span::new(at, out.text.len()), shape, breaks: u8::from(k == 0), spaced: true });
+                out.text.push(if k + 1 == words.len() { '\n' } else { ' ' });
+            }
+            if !words.is_empty() {
+                let span = Span::new(start, out.text.len() - 1);
+                out.sentences.push(Sentence { span, first, last: out.tokens.len() as u32, paragraph: out.sentences.len() as u32, open: false });
+            }
+        }
+        self.words(&mut out);
+        out
+    }
+
     fn words(&self, out: &mut Analysis) {
-        let models = self.models(out.lang);
-        let lexicon = Some(&models.lexicon);
-        let (mut views, mut tags, mut scratch) = (vec![], vec![], String::new());
+        let lexicon = self.lexicon(out.lang);
         let text = std::mem::take(&mut out.text);
-        for s in 0..out.sentences.len() {
-            let range = out.sentences[s].tokens();
-            models.tagger.tag(out.tokens[range.clone()].iter().map(|t| t.span.of(&text)), lexicon, &mut views, &mut tags);
-            for (n, i) in range.clone().enumerate() {
+        let (mut space, mut marks, mut scratch) = (Scratch::default(), vec![], String::new());
+        let ranges: Vec<_> = out.sentences.iter().map(Sentence::tokens).collect();
+        self.network.read(|i| out.tokens[i].span.of(&text), &ranges, out.lang, lexicon, &mut space, &mut marks);
+        for range in ranges {
+            for i in range.clone() {
                 let token = out.tokens[i];
                 let form = token.span.of(&text);
-                let after = tags.get(n + 1).copied();
-                let owns = out.tokens.get(i + 1).is_some_and(|t| matches!(t.span.of(&text), "'s" | "’s"));
-                let mut word = Word { pos: fix(tags[n], after, owns, token, form, out.lang), ..Word::default() };
+                let mark = marks[i];
+                let after = (i + 1 < range.end).then(|| marks[i + 1].pos);
+                let head = if mark.head == 0 { i } else { range.start + mark.head as usize - 1 };
+                let mut word = Word {
+                    pos: fix(mark.pos, after, token, form, out.lang),
+                    head: head as u32,
+                    rel: mark.relation,
+                    form: self.values.form(mark.values),
+                    agrees: self.values.agreement(mark.values),
+                    values: mark.values,
+                    ..Word::default()
+                };
                 let a = out.buffer.len();
                 out.buffer.extend(form.chars().flat_map(char::to_lowercase));
                 word.lower = (a as u32, out.buffer.len() as u32);
                 let a = out.buffer.len();
                 match out.lang {
-                    Lang::De => german(&models.lexicon, form, i == range.start, &mut word, &mut out.buffer, &mut scratch),
-                    Lang::En => english(&models.lexicon, form, &mut word, &mut out.buffer, &mut scratch),
+                    Lang::De => german(lexicon, form, i == range.start, word.agrees, &mut word, &mut out.buffer, &mut scratch),
+                    Lang::En => english(lexicon, form, i == range.start, &mut word, &mut out.buffer, &mut scratch),
                 }
-                word.lemma = (a as u32, out.buffer.len() as u32);
+                word.base = (a as u32, out.buffer.len() as u32);
+                word.lemma = word.base;
+                let b = out.buffer.len();
+                if let Some(lemma) = self.network.lemma(out.lang, word.pos, &out.buffer[word.lower.0 as usize..word.lower.1 as usize]) {
+                    out.buffer.push_str(lemma);
+                } else if let Some(stem) = participle_stem(&word, form, out.lang) {
+                    out.buffer.extend(stem.chars().flat_map(char::to_lowercase));
+                }
+                if out.buffer.len() > b {
+                    word.lemma = (b as u32, out.buffer.len() as u32);
+                }
                 out.words.push(word);
             }
         }
@@ -168,12 +275,17 @@ impl<'a> Analyzer<'a> {
 }
 
 /// Tags that the shape of a token settles.
-fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lang: Lang) -> Upos {
+fn fix(tag: Upos, after: Option<Upos>, token: Token, form: &str, lang: Lang) -> Upos {
     let upper = form.chars().next().is_some_and(char::is_uppercase);
     match token.shape {
-        // *Chad's ruler*: what owns is a name or noun.
-        Shape::Word if lang == Lang::En && upper && owns && matches!(tag, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv) => Upos::Propn,
-        Shape::Word if lang::is_number_word(form, lang) => Upos::Num,
+        Shape::Word if !form.contains(char::is_alphanumeric) => {
+            if tag == Upos::Sym {
+                tag
+            } else {
+                Upos::Punct
+            }
+        }
+        Shape::Word if lang == Lang::De && lang::is_number_word(form, lang) => Upos::Num,
         // US-Drohne, Huthi-Rebellen: a capital behind the hyphen makes a noun.
         Shape::Word
             if lang == Lang::De
@@ -202,293 +314,86 @@ fn fix(tag: Upos, after: Option<Upos>, owns: bool, token: Token, form: &str, lan
                 && upper
                 && tag == Upos::Adj
                 && form.ends_with(['e', 'n', 'r'])
-                && !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj | Upos::Num))
+                && matches!(after, Some(Upos::Verb | Upos::Aux))
                 && !matches!(form, "Weitere" | "Andere" | "Viele" | "Mehrere" | "Einige") =>
         {
             Upos::Noun
         }
-        Shape::Word if lang == Lang::En && tag == Upos::Verb && matches!(form, "near" | "off" | "like" | "outside" | "inside" | "amid" | "around" | "along") => Upos::Adp,
-        // Headline: *Rockets hit base*.
-        Shape::Word if lang == Lang::En && tag == Upos::Verb && form.ends_with('s') && matches!(after, Some(Upos::Verb)) => Upos::Noun,
-        Shape::Punct if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) => {
-            Upos::Punct
+        Shape::Punct if !matches!(tag, Upos::Punct | Upos::Sym) => {
+            if form.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '„' | '“' | '”' | '»' | '«' | '’' | '‘' | '–' | '—' | '…' | '‹' | '›' | '•')) {
+                Upos::Punct
+            } else {
+                Upos::Sym
+            }
         }
-        Shape::Punct => Upos::Sym,
-        Shape::Number => Upos::Num,
+        Shape::Number if !matches!(tag, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) => Upos::Num,
         Shape::Ordinal => Upos::Adj,
         Shape::Word if matches!(tag, Upos::Punct | Upos::Sym) => Upos::Noun,
-        Shape::Word => tag,
+        _ => tag,
     }
 }
 
-fn compatible(tag: Upos, reading: Upos) -> u8 {
-    use Upos::*;
-    match (tag, reading) {
-        (a, b) if a == b => 3,
-        (Verb | Aux, Verb | Aux) => 2,
-        (Noun | Propn, Noun | Propn) => 2,
-        (Adj, Adv) | (Adv, Adj) | (Det, Pron) | (Pron, Det) | (Part, Adv) | (Adp, Part) | (Adv, Part) => 2,
-        (Adj, Verb) | (Verb, Adj) => 1,
-        _ => 0,
-    }
+/// What the numbers of the network's feature values mean, looked up once.
+#[derive(Debug, Default)]
+struct Values {
+    case: Vec<u32>,
+    number: Vec<u32>,
+    gender: Vec<u32>,
+    form: Vec<VerbForm>,
+    has_mood: Vec<bool>,
 }
 
-fn german(lexicon: &Lexicon, form: &str, first: bool, word: &mut Word, out: &mut String, scratch: &mut String) {
-    let mut direct = lexicon.lookup(form);
-    // Swiss spelling: *liess*, *ausserhalb*.
-    let swiss = (direct.is_empty() && form.contains("ss")).then(|| form.replacen("ss", "ß", 1));
-    let form = match swiss.as_deref().map(|s| (s, lexicon.lookup(s))) {
-        Some((s, readings)) if !readings.is_empty() => {
-            direct = readings;
-            s
+impl Values {
+    fn of(network: &Network) -> Values {
+        fn table<T>(network: &Network, name: &str, of: impl Fn(&str) -> T) -> Vec<T> {
+            FEATURE_NAMES.iter().position(|f| *f == name).map_or(vec![], |f| network.values(f).iter().map(|v| of(v)).collect())
         }
-        _ => form,
-    };
-    // German writes nouns large: a small "noun" is what the lexicon says, and so is a word that is large only because it opens the sentence.
-    if matches!(word.pos, Upos::Noun | Upos::Propn) && form.chars().all(char::is_alphabetic) {
-        let small = form.chars().next().is_some_and(char::is_lowercase);
-        let other = if small {
-            direct
-        } else if first && direct.is_empty() {
-            lexicon.lookup_folded(form, scratch)
-        } else {
-            &[]
-        };
-        let best = other.iter().filter(|r| !matches!(r.pos, Upos::Noun | Upos::Propn)).max_by_key(|r| (r.feats & Reading::FINITE != 0, std::cmp::Reverse(r.pos)));
-        if let Some(r) = best {
-            word.pos = r.pos;
-        }
-    }
-    let mut best: Option<(u8, Reading)> = None;
-    let mut consider = |readings: &[Reading], bonus: u8, merge: &mut u32| {
-        for r in readings {
-            let c = compatible(word.pos, r.pos);
-            if c == 0 {
-                continue;
-            }
-            let preferred =
-                (r.feats & Reading::PART2 != 0 && r.pos != Upos::Adj && r.changes()) || (r.feats & (Reading::NOMINALISED | Reading::MASC) == Reading::NOMINALISED | Reading::MASC);
-            let score = c * 4 + bonus * 2 + u8::from(preferred) - u8::from(r.feats & Reading::IMP != 0 && r.feats & Reading::FINITE == 0);
-            if r.pos == word.pos || c >= 2 {
-                *merge |= r.feats;
-            }
-            if best.is_none_or(|(s, b)| score > s || (score == s && r.feats.count_ones() > b.feats.count_ones())) {
-                best = Some((score, *r));
-            }
-        }
-    };
-    let mut merged = 0;
-    consider(direct, 1, &mut merged);
-    let mut folded = false;
-    if direct.is_empty() || first {
-        let other = lexicon.lookup_folded(form, scratch);
-        if !other.is_empty() && !(word.pos == Upos::Propn && direct.is_empty() && !first) {
-            let before = merged;
-            let mut m = 0;
-            consider(other, 0, &mut m);
-            folded = before == 0 && m != 0;
-            merged |= if before == 0 { m } else { 0 };
+        Values {
+            case: table(network, "Case", |v| match v {
+                "Nom" => 0x11,
+                "Gen" => 0x22,
+                "Dat" => 0x44,
+                "Acc" => 0x88,
+                _ => 0xff,
+            }),
+            number: table(network, "Number", |v| match v {
+                "Sing" => 0x0f,
+                "Plur" => 0xf0,
+                _ => 0xff,
+            }),
+            gender: table(network, "Gender", |v| match v {
+                "Masc" => Reading::MASC,
+                "Fem" => Reading::FEM,
+                "Neut" => Reading::NEUT,
+                _ => 0,
+            }),
+            form: table(network, "VerbForm", |v| match v {
+                "Fin" => VerbForm::Finite,
+                "Inf" => VerbForm::Infinitive,
+                "Part" => VerbForm::Participle,
+                "Ger" => VerbForm::Gerund,
+                _ => VerbForm::None,
+            }),
+            has_mood: table(network, "Mood", |v| v != "_"),
         }
     }
-    if let Some((_, r)) = best {
-        word.feats = if r.pos == word.pos { merged } else { r.feats | merged };
-        let base = if folded { scratch.as_str() } else { form };
-        if r.feats & Reading::NOMINALISED != 0 && word.pos == Upos::Noun {
-            nominalised(base, word, out);
-        } else {
-            lexicon.lemma(base, &r, out);
-        }
-        return;
-    }
-    if matches!(word.pos, Upos::Verb | Upos::Adj) && prefixed(lexicon, form, word, out) {
-        return;
-    }
-    if (matches!(word.pos, Upos::Noun | Upos::Propn | Upos::Adj) || form.contains('-'))
-        && let Some((at, r, base)) = compound(lexicon, form, word.pos)
-    {
-        word.feats = r.feats;
-        out.push_str(&form[..at]);
-        let from = out.len();
-        if r.feats & Reading::NOMINALISED != 0 {
-            nominalised(&base, word, out);
-        } else {
-            lexicon.lemma(&base, &r, out);
-        }
-        // Inside a word the head is written small.
-        if !form[..at].ends_with('-') {
-            let head: String = out[from..].to_lowercase();
-            out.truncate(from);
-            out.push_str(&head);
-        }
-        return;
-    }
-    if word.pos == Upos::Noun && form.chars().next().is_some_and(char::is_uppercase) && !form.contains('-') {
-        // A nominalised participle the lexicon knows only as an adjective: *Freigekommene*, *Eingeschlossenen*.
-        scratch.clear();
-        scratch.extend(form.chars().flat_map(char::to_lowercase));
-        if form.ends_with(['e', 'n', 'r']) && lexicon.lookup(scratch).iter().any(|r| r.pos == Upos::Adj) {
-            nominalised(form, word, out);
-            word.feats |= Reading::NOMINALISED;
-            return;
-        }
-    }
-    word.feats = Reading::UNKNOWN
-        | match word.pos {
-            Upos::Propn if form.ends_with('s') => Reading::CASES & !0x20,
-            Upos::Propn => 0x0d,
-            Upos::Noun => Reading::CASES,
-            _ => 0,
-        };
-    if word.pos == Upos::Verb {
-        unknown_verb(form, word, out);
-    } else {
-        out.push_str(form);
-    }
-}
 
-/// A separable verb the lexicon knows only without its prefix: *freigekommen*, *zurückbeorderte*, *heimzukehren*.
-fn prefixed(lexicon: &Lexicon, form: &str, word: &mut Word, out: &mut String) -> bool {
-    let mut best: Option<(&str, &str, Reading, u32)> = None;
-    for prefix in lang::de::PREFIXES {
-        let Some(rest) = form.strip_prefix(prefix).filter(|r| r.chars().count() > 3 && best.is_none_or(|b| b.0.len() < prefix.len())) else { continue };
-        for (base, extra) in [(rest, 0), (rest.strip_prefix("zu").unwrap_or(""), Reading::ZU_INF)] {
-            let verb = lexicon.lookup(base).iter().find(|r| r.pos == Upos::Verb && (extra == 0 || r.feats & Reading::INF != 0));
-            if let Some(r) = verb {
-                best = Some((prefix, base, *r, if extra == 0 { r.feats } else { extra }));
-            }
-        }
+    fn number(values: [u8; FEATURES], name: &str) -> usize {
+        FEATURE_NAMES.iter().position(|f| *f == name).map_or(0, |f| usize::from(values[f]))
     }
-    let Some((prefix, base, r, feats)) = best else { return false };
-    word.pos = Upos::Verb;
-    word.feats = feats;
-    out.push_str(prefix);
-    lexicon.lemma(base, &r, out);
-    true
-}
 
-/// A weak verb the lexicon does not know: *lynchte*, *gelyncht* to *lynchen*.
-fn unknown_verb(form: &str, word: &mut Word, out: &mut String) {
-    let past = ["ten", "te"].iter().find_map(|e| form.strip_suffix(e));
-    if let Some(stem) = past.filter(|s| s.len() > 2) {
-        word.feats |= Reading::PAST | if form.ends_with('e') { Reading::SING } else { Reading::PLUR };
-        out.push_str(stem);
-        out.push_str("en");
-    } else if let Some(stem) = form.strip_suffix('t').filter(|s| s.len() > 3) {
-        let participle = stem.strip_prefix("ge").filter(|s| s.len() > 2);
-        word.feats |= if participle.is_some() { Reading::PART2 } else { Reading::PRES | Reading::SING };
-        out.push_str(participle.unwrap_or(stem));
-        out.push_str("en");
-    } else {
-        if form.ends_with("en") {
-            word.feats |= Reading::INF;
-        }
-        out.push_str(form);
+    /// Case-number and gender bits; all case bits where the network tells none.
+    fn agreement(&self, values: [u8; FEATURES]) -> u32 {
+        let at = |name: &str| Values::number(values, name);
+        self.case[at("Case")] & self.number[at("Number")] | self.gender[at("Gender")]
     }
-}
 
-/// *Verletzte*, *Verletzten* to *Verletzter*, with the plural readings the lexicon often lacks.
-fn nominalised(form: &str, word: &mut Word, out: &mut String) {
-    let stem = ["en", "er", "em", "es", "e"].iter().find_map(|e| form.strip_suffix(e)).unwrap_or(form);
-    word.feats |= match &form[stem.len()..] {
-        "e" => 0x99,
-        "en" => 0xfe,
-        "er" => 0x27,
-        _ => 0,
-    };
-    out.push_str(stem);
-    out.push_str("er");
-}
-
-/// The head of an unknown compound: where it begins, its reading and its form as the lexicon writes it.
-fn compound(lexicon: &Lexicon, form: &str, pos: Upos) -> Option<(usize, Reading, String)> {
-    let start = form.rfind('-').map_or(0, |i| i + 1);
-    let chars: Vec<(usize, char)> = form[start..].char_indices().map(|(i, c)| (i + start, c)).collect();
-    let from = if start > 0 { 0 } else { 3 };
-    for k in from..chars.len().saturating_sub(2) {
-        let at = chars[k].0;
-        let mut head = String::with_capacity(form.len() - at);
-        if pos == Upos::Adj {
-            head.push_str(&form[at..]);
-        } else {
-            head.extend(chars[k].1.to_uppercase());
-            head.push_str(&form[at + chars[k].1.len_utf8()..]);
-        }
-        let want = |r: &&Reading| if pos == Upos::Adj { r.pos == Upos::Adj } else { r.pos == Upos::Noun };
-        if head.chars().count() < 4 && start == 0 {
-            break;
-        }
-        if let Some(r) = lexicon.lookup(&head).iter().find(want) {
-            return Some((at, *r, head));
+    /// The form of a verb; a mood makes it finite, whether or not the treebank at hand said so besides.
+    fn form(&self, values: [u8; FEATURES]) -> VerbForm {
+        let at = |name: &str| Values::number(values, name);
+        match self.form[at("VerbForm")] {
+            VerbForm::None if self.has_mood[at("Mood")] => VerbForm::Finite,
+            form => form,
         }
     }
-    None
-}
-
-fn english(lexicon: &Lexicon, form: &str, word: &mut Word, out: &mut String, scratch: &mut String) {
-    let lower = form.to_lowercase();
-    if word.pos == Upos::Propn {
-        out.push_str(form);
-        return;
-    }
-    if let Some(lemma) = lang::en::auxiliary(&lower).filter(|_| word.pos == Upos::Aux) {
-        out.push_str(lemma);
-        return;
-    }
-    let readings = lexicon.lookup(&lower);
-    let wanted = readings.iter().filter(|r| compatible(word.pos, r.pos) >= 2).max_by_key(|r| compatible(word.pos, r.pos));
-    if let Some(r) = wanted {
-        lexicon.lemma(&lower, r, out);
-    } else {
-        scratch.clear();
-        guess_english(&lower, word.pos, lexicon, scratch);
-        out.push_str(scratch);
-    }
-    for r in readings.iter().filter(|r| r.pos == word.pos) {
-        word.feats |= r.feats;
-    }
-    if word.feats == 0 && matches!(word.pos, Upos::Noun) && lower.ends_with('s') && out.len() > 1 && !out.ends_with(&lower) {
-        word.feats |= 0xf0;
-    }
-}
-
-fn guess_english(lower: &str, pos: Upos, lexicon: &Lexicon, out: &mut String) {
-    let known = |s: &str| !lexicon.lookup(s).is_empty();
-    let mut candidates: Vec<String> = vec![];
-    let mut cut = |suffix: &str, append: &str| {
-        if let Some(stem) = lower.strip_suffix(suffix).filter(|s| s.len() >= 2) {
-            candidates.push(format!("{stem}{append}"));
-            let b = stem.as_bytes();
-            if append.is_empty() && matches!(suffix, "ed" | "ing") && b.len() > 2 && b[b.len() - 1] == b[b.len() - 2] {
-                candidates.push(stem[..stem.len() - 1].to_owned());
-            }
-        }
-    };
-    match pos {
-        Upos::Verb | Upos::Aux => {
-            cut("ies", "y");
-            cut("ied", "y");
-            if lower.ends_with("ied") || lower.ends_with("ies") {
-                out.push_str(&candidates[0]);
-                return;
-            }
-            let stem = lower.strip_suffix("ed").or_else(|| lower.strip_suffix("ing")).unwrap_or(lower);
-            let silent = stem.ends_with(['v', 'c', 'z', 'u', 'g']) || stem.ends_with("at") && stem.len() > 4 || stem.ends_with('s') && !stem.ends_with("ss");
-            cut("es", "");
-            cut("es", "e");
-            cut("s", "");
-            for suffix in ["ed", "ing"] {
-                cut(suffix, if silent { "" } else { "e" });
-                cut(suffix, if silent { "e" } else { "" });
-            }
-        }
-        Upos::Noun => {
-            cut("ies", "y");
-            cut("men", "man");
-            cut("es", "");
-            cut("s", "");
-        }
-        _ => {}
-    }
-    let best = candidates.iter().find(|c| known(c)).or_else(|| candidates.last());
-    out.push_str(best.map_or(lower, |s| s));
 }

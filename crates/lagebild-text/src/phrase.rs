@@ -37,10 +37,7 @@ impl Phrase {
     }
     /// The preposition in lower case, fused articles taken apart.
     pub fn prep<'a>(&self, a: &'a Analysis) -> Option<&'a str> {
-        self.prep.map(|p| {
-            let lower = a.lower(p);
-            lang::de::FUSED.iter().find(|(f, ..)| *f == lower && a.lang == Lang::De).map_or(lower, |f| f.1)
-        })
+        self.prep.map(|p| a.preposition(p))
     }
 }
 

@@ -14,9 +14,7 @@ use std::path::Path;
 /// # Errors
 /// When a built-in model is damaged: the program was built from a damaged checkout.
 pub fn analyzer() -> Result<Analyzer<'static>> {
-    let de = ModelBytes { lexicon: lagebild_packs::DE_LEXICON, tagger: lagebild_packs::DE_TAGGER };
-    let en = ModelBytes { lexicon: lagebild_packs::EN_LEXICON, tagger: lagebild_packs::EN_TAGGER };
-    Analyzer::open(de, en).context("cannot open the built-in models")
+    Analyzer::open(ModelBytes { de: lagebild_packs::DE_LEXICON, en: lagebild_packs::EN_LEXICON, network: lagebild_packs::NETWORK }).context("cannot open the built-in models")
 }
 
 /// A coder over the built-in packs, or over a folder of packs in their place.
@@ -46,7 +44,7 @@ pub fn version(folder: Option<&Path>) -> Result<String> {
         None => lagebild_packs::FILES.hash(&mut hash),
         Some(folder) => files_below(folder)?.hash(&mut hash),
     }
-    for model in [lagebild_packs::DE_LEXICON, lagebild_packs::DE_TAGGER, lagebild_packs::EN_LEXICON, lagebild_packs::EN_TAGGER, lagebild_packs::GAZETTEER_ROWS] {
+    for model in [lagebild_packs::DE_LEXICON, lagebild_packs::EN_LEXICON, lagebild_packs::NETWORK, lagebild_packs::GAZETTEER_ROWS] {
         model.hash(&mut hash);
     }
     Ok(format!("{}+{:016x}", env!("CARGO_PKG_VERSION"), hash.finish()))

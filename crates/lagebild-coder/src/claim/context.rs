@@ -5,8 +5,7 @@ use crate::mention::{Mentions, mentions};
 use crate::pack::{LanguagePack, Pack};
 use crate::place::Gazetteer;
 use crate::time::{Reference, TimeMention, times};
-use lagebild_text::model::Upos;
-use lagebild_text::{Analysis, Analyzer, Document, Lang, Parse, parse};
+use lagebild_text::{Analysis, Analyzer, Document, Parse, parses};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
@@ -41,8 +40,8 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(a: &'a Analysis, doc: &Document, analyzer: &Analyzer, pack: &'a Pack, gazetteer: &Gazetteer) -> Context<'a> {
         let language = pack.language(a.lang);
-        let known = |v: &str| analyzer.lexicon(Lang::De).lookup(v).iter().any(|r| matches!(r.pos, Upos::Verb | Upos::Aux)) || language.frames.verbs.contains_key(v);
-        let parses: Vec<Parse> = (0..a.sentences.len()).map(|s| parse(a, s, &known)).collect();
+        let known = language.known(analyzer, a.lang);
+        let parses = parses(a, &known);
         let reference = doc.published.map(|p| Reference { from: p.from, to: p.to });
         let mut anchor = None;
         let times = a.sentences.iter().map(|s| times(a, s.tokens(), reference, &mut anchor)).collect();

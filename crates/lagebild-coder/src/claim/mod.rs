@@ -16,6 +16,7 @@ mod lessons;
 mod merge;
 mod moment;
 mod pair;
+mod reference;
 mod role;
 mod scene;
 mod sense;
@@ -34,4 +35,5 @@ mod weigh;
 pub use coder::Coder;
 #[cfg(feature = "train")]
 pub use lessons::{FigureLessons, Lessons, SameName};
+pub use reference::Reference;
 pub use types::*;

@@ -29,6 +29,9 @@ pub struct NounClass {
     pub id: String,
     /// Sort.
     pub kind: NounKind,
+    /// Classes of the registers that such a noun with *der*, *diese*, *the* can refer back to.
+    #[serde(default)]
+    pub refers: Vec<super::Class>,
     /// Bears arms.
     #[serde(default)]
     pub armed: bool,

@@ -2,12 +2,14 @@
 
 mod error;
 mod frames;
+mod grammar;
 mod lexica;
 mod models;
 mod registers;
 
 pub use error::PackError;
 pub use frames::{Example, Filler, Frame, FrameRef, FrameSet, Role, Slot};
+pub use grammar::{Grammar, Known};
 pub use lexica::{Lexica, NounClass, NounKind};
 pub use models::{Models, Priors};
 pub use registers::{Class, Entity, EntityKind, Registers};
@@ -21,6 +23,8 @@ pub struct LanguagePack {
     pub frames: FrameSet,
     /// Nouns, weapons, speech, status cues.
     pub lexica: Lexica,
+    /// What verbs and nouns do with their arguments.
+    pub grammar: Grammar,
 }
 
 /// All packs together.
@@ -43,7 +47,7 @@ impl Pack {
             .into_iter()
             .map(|lang| {
                 let own: Vec<(&str, &str)> = files.iter().copied().filter(|(p, _)| p.starts_with(&format!("{}/", lang.code()))).collect();
-                Ok(LanguagePack { frames: FrameSet::load(&own, lang)?, lexica: Lexica::load(&own, lang)? })
+                Ok(LanguagePack { frames: FrameSet::load(&own, lang)?, lexica: Lexica::load(&own, lang)?, grammar: Grammar::load(&own)? })
             })
             .collect::<Result<_, PackError>>()?;
         Ok(Pack { languages, registers: Registers::load(files)?, models: Models::load(files)? })

@@ -1,12 +1,14 @@
 //! Clauses: who does what to whom in a sentence.
 //!
-//! German clauses are found over topological fields (Vorfeld, linke Klammer, Mittelfeld, rechte Klammer, Nachfeld): a
-//! sentence is cut at its separators, and the pieces are put together by where their finite verb stands and what opens
-//! them. English clauses are found around their verb groups. Arguments are taken by case and agreement (German) or order
-//! (English).
+//! Clauses are read off the dependency tree of a sentence, the same way in every language: [`parses`] finds the predicates,
+//! hangs every word on one of them, and then fills roles, what is understood included (*wollte fliehen*, *killing two*).
 
-mod de;
-mod en;
+mod attach;
+mod cases;
+mod nominal;
+mod roles;
+mod speech;
+mod tree;
 
 use crate::Lang;
 use crate::analysis::Analysis;
@@ -39,6 +41,74 @@ pub enum Mood {
     Konjunktiv2,
 }
 
+/// What a word does in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Who acts or is; in the passive, who suffers.
+    Subject,
+    /// Direct object.
+    Object,
+    /// Dative or indirect object.
+    Dative,
+    /// Who acts in the passive: *von*, *durch*, *by*.
+    Agent,
+    /// With another preposition.
+    Oblique,
+}
+
+/// A word that fills a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// Which.
+    pub role: Role,
+    /// The head noun, name, number or pronoun; for a relative pronoun, what it stands for.
+    pub head: usize,
+    /// The preposition.
+    pub prep: Option<usize>,
+}
+
+/// What the genitive of an event noun does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Genitive {
+    /// *Angriff der Miliz*.
+    Actor,
+    /// *Tötung des Generals*.
+    Patient,
+}
+
+/// What a language pack knows of words, by their dictionary form.
+pub trait Knowledge {
+    /// Whether this is a verb: *angreifen*, not *angeben* from *gab … Tote an*.
+    fn is_verb(&self, infinitive: &str) -> bool;
+    /// Whether it tells what someone says.
+    fn speaks(&self, predicate: &str) -> bool;
+    /// Whether it is one of going or becoming and has no passive: *ist gefallen*, *rebels who fled*.
+    fn goes(&self, predicate: &str) -> bool;
+    /// Whether its object is the subject of an infinitive below it.
+    fn controls_by_object(&self, predicate: &str) -> bool;
+    /// Whether of two bare objects the first is the one who gets the second: *gave the judges evidence*.
+    fn gives(&self, predicate: &str) -> bool;
+    /// Whether a single bare object is the one who gets something: *told lawmakers that …*.
+    fn tells(&self, predicate: &str) -> bool;
+    /// Whether it links its subject with what it is: *has become a danger*.
+    fn links(&self, predicate: &str) -> bool;
+    /// What the genitive of a noun does; `None`: the noun names no event.
+    fn genitive(&self, noun: &str) -> Option<Genitive>;
+    /// Whether a noun is one of report, *nach Angaben der Polizei*.
+    fn reports(&self, noun: &str) -> bool;
+}
+
+/// An event noun with what goes with it: *Angriff der Miliz auf den Stützpunkt*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nominal {
+    /// The noun.
+    pub noun: usize,
+    /// Its arguments.
+    pub arguments: Vec<Argument>,
+    /// Who tells of it.
+    pub speakers: Vec<usize>,
+}
+
 /// One clause of a sentence.
 #[derive(Clone, Debug)]
 pub struct Clause {
@@ -68,6 +138,10 @@ pub struct Clause {
     pub negation: Option<usize>,
     /// Indices of its phrases in order.
     pub phrases: Vec<usize>,
+    /// Words that fill a role, in order of role and place.
+    pub arguments: Vec<Argument>,
+    /// Words for those who say what the clause says, as the sentence tells.
+    pub speakers: Vec<usize>,
     /// Subject phrases (several when coordinated).
     pub subject: Vec<usize>,
     /// Direct objects.
@@ -98,6 +172,8 @@ impl Clause {
             modal: None,
             negation: None,
             phrases: vec![],
+            arguments: vec![],
+            speakers: vec![],
             subject: vec![],
             object: vec![],
             dative: vec![],
@@ -115,6 +191,8 @@ pub struct Parse {
     pub phrases: Vec<Phrase>,
     /// Clauses in the order they begin.
     pub clauses: Vec<Clause>,
+    /// Event nouns with arguments, in order.
+    pub nominals: Vec<Nominal>,
 }
 
 impl Parse {
@@ -142,17 +220,36 @@ impl Parse {
     }
 }
 
-/// Parses sentence number `sentence`.
-pub fn parse(a: &Analysis, sentence: usize, known_verb: &dyn Fn(&str) -> bool) -> Parse {
-    let range = a.sentences[sentence].tokens();
-    let mut out = Parse { phrases: phrases(a, range.clone()), clauses: vec![] };
-    match a.lang {
-        Lang::De => de::clauses(a, range, &mut out, known_verb),
-        Lang::En => en::clauses(a, range, &mut out),
-    }
+/// Parses every sentence of a report.
+pub fn parses(a: &Analysis, knows: &dyn Knowledge) -> Vec<Parse> {
+    let mut out: Vec<Parse> = a.sentences.iter().map(|s| parse(a, s.tokens(), knows)).collect();
+    speech::carry(a, &mut out);
     out
 }
 
-fn is_finite(a: &Analysis, i: usize) -> bool {
-    a.has(i, Reading::FINITE)
+fn parse(a: &Analysis, range: std::ops::Range<usize>, knows: &dyn Knowledge) -> Parse {
+    let mut out = Parse { phrases: phrases(a, range.clone()), ..Parse::default() };
+    let mut tree = tree::Tree::new(a, range);
+    attach::repair(&mut tree, knows);
+    let heads = tree::clauses(&tree, &mut out, knows);
+    roles::fill(&tree, &heads, &mut out, knows);
+    nominal::find(&tree, &mut out, knows);
+    speech::attribute(&tree, &heads, &mut out, knows);
+    out
+}
+
+/// Indicative or Konjunktiv of a finite verb, as far as its form tells.
+fn mood(a: &Analysis, f: usize) -> Mood {
+    let (lower, feats) = (a.lower(f), a.feats(f));
+    if a.lang == Lang::En {
+        Mood::Indicative
+    } else if matches!(lower, "sei" | "seien")
+        || (feats & Reading::KONJ1 != 0 && (feats & (Reading::PRES | Reading::PAST) == 0 || (lower.ends_with('e') && feats & Reading::PAST == 0)))
+    {
+        Mood::Konjunktiv1
+    } else if feats & Reading::KONJ2 != 0 && feats & Reading::PAST == 0 {
+        Mood::Konjunktiv2
+    } else {
+        Mood::Indicative
+    }
 }

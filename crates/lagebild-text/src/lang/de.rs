@@ -127,71 +127,6 @@ pub const AFTER_ORDINAL: &[&str] = &[
     "jahr",
 ];
 
-/// Subordinating conjunctions: the finite verb stands last.
-pub const SUBORDINATORS: &[&str] = &[
-    "dass",
-    "daß",
-    "weil",
-    "wenn",
-    "obwohl",
-    "nachdem",
-    "bevor",
-    "ehe",
-    "während",
-    "als",
-    "ob",
-    "falls",
-    "sodass",
-    "damit",
-    "indem",
-    "bis",
-    "seit",
-    "seitdem",
-    "sobald",
-    "solange",
-    "sofern",
-    "wobei",
-    "wodurch",
-    "woraufhin",
-    "weshalb",
-    "wofür",
-    "womit",
-    "wogegen",
-    "wonach",
-    "worauf",
-    "wie",
-    "wo",
-    "obgleich",
-    "obschon",
-    "wohin",
-    "woher",
-    "zumal",
-    "warum",
-    "inwieweit",
-    "wann",
-    "wozu",
-    "indes",
-    "derweil",
-    "wer",
-    "was",
-    "wen",
-    "wem",
-    "wessen",
-    "welche",
-    "welcher",
-    "welches",
-    "welchen",
-    "welchem",
-    "soweit",
-    "woran",
-    "worin",
-    "worüber",
-    "wovon",
-    "wovor",
-    "weswegen",
-    "insofern",
-];
-
 /// Relative pronouns, the nominative masculine singular first.
 pub const RELATIVES: &[&str] = &["der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchen", "welchem"];
 
@@ -474,7 +409,7 @@ pub const PREFIXES: &[&str] = &[
 ];
 
 /// Words that negate a clause.
-pub const NEGATIONS: &[&str] = &["nicht", "nie", "niemals", "keineswegs", "niemand", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keines", "weder", "kaum"];
+pub const NEGATIONS: &[&str] = &["nicht", "nie", "niemals", "keineswegs", "niemand", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keines", "weder"];
 
 /// Modal verbs.
 pub const MODALS: &[&str] = &["wollen", "sollen", "können", "müssen", "dürfen", "mögen"];

@@ -7,12 +7,6 @@ pub const ABBREVIATIONS: &[&str] = &[
     "vs", "a.m", "p.m", "u.s.a", "d.c", "ph.d",
 ];
 
-/// Subordinating conjunctions and relative words that open a clause.
-pub const SUBORDINATORS: &[&str] = &[
-    "that", "because", "although", "though", "if", "unless", "until", "while", "whereas", "when", "where", "who", "whom", "which", "whose", "since", "after", "before", "as",
-    "once", "whether", "why", "how", "what", "lest",
-];
-
 /// Prepositions.
 pub const PREPOSITIONS: &[&str] = &[
     "about",
@@ -100,7 +94,7 @@ pub fn auxiliary(lower: &str) -> Option<&'static str> {
 }
 
 /// Words that negate a clause.
-pub const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor", "hardly"];
+pub const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor"];
 
 /// Nouns of time that stand as bare adverbials.
 pub const TIME_NOUNS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! A full-form lexicon: form to readings (part of speech, lemma, features).
 
 use super::container::{ModelError, read_container, u32_at};
-use super::tagger::Upos;
+use super::pos::Upos;
 
 /// One analysis of a word form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,12 +1,12 @@
-//! Training: deterministic, from the corpora's own files (feature `train`).
+//! Treebanks and full-form lexica as the corpora write them (feature `train`).
 
 use super::container::write_container;
-use super::lexicon::{KIND as LEXICON, Lexicon, Reading};
-use super::tagger::{KIND as TAGGER, SLOTS, TAGS, Upos, WordView, features};
+use super::lexicon::{KIND as LEXICON, Reading};
+use super::pos::Upos;
 use std::collections::BTreeMap;
 
-/// A word of a treebank: form, lemma, tag.
-#[derive(Clone, Debug)]
+/// A word of a treebank.
+#[derive(Clone, Debug, Default)]
 pub struct GoldWord {
     /// As written.
     pub form: String,
@@ -14,113 +14,69 @@ pub struct GoldWord {
     pub lemma: String,
     /// Universal tag.
     pub pos: Upos,
+    /// Features as the file writes them: `Case=Nom|Number=Sing`.
+    pub feats: String,
+    /// The word it depends on, counted from 1; 0: the root.
+    pub head: usize,
+    /// Relation to it.
+    pub relation: String,
 }
 
-/// Reads sentences from CoNLL-U; a fused word (*am* = *an dem*) stays one word with the tag of its first part.
-pub fn read_conllu(text: &str) -> Vec<Vec<GoldWord>> {
+impl GoldWord {
+    /// Features and their values.
+    pub fn features(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.feats.split('|').filter_map(|f| f.split_once('='))
+    }
+}
+
+/// Reads sentences from CoNLL-U.
+///
+/// With `fused`, a fused word (*am* = *an dem*) stays one word, annotated as its first part; without, its parts are words.
+pub fn read_conllu(text: &str, fused: bool) -> Vec<Vec<GoldWord>> {
     let mut out = vec![];
     let mut sentence: Vec<GoldWord> = vec![];
-    let mut skip_to = 0usize;
-    let mut fused: Option<String> = None;
+    // Where each word of the file went, the root first.
+    let mut places = vec![0];
+    let mut span: Option<(usize, usize, String)> = None;
     for line in text.lines().chain([""]) {
-        if line.is_empty() {
+        if line.trim().is_empty() {
+            for w in &mut sentence {
+                w.head = places.get(w.head).copied().unwrap_or(0);
+            }
             if !sentence.is_empty() {
                 out.push(std::mem::take(&mut sentence));
             }
-            skip_to = 0;
+            places.truncate(1);
+            span = None;
             continue;
         }
         let cols: Vec<&str> = line.split('\t').collect();
-        if cols.len() < 4 || line.starts_with('#') {
+        if cols.len() < 8 || line.starts_with('#') {
             continue;
         }
-        if let Some((_, b)) = cols[0].split_once('-') {
-            fused = Some(cols[1].to_owned());
-            skip_to = b.parse().unwrap_or(0);
+        if let Some((a, b)) = cols[0].split_once('-') {
+            span = a.parse().ok().zip(b.parse().ok()).filter(|_| fused).map(|(a, b)| (a, b, cols[1].to_owned()));
             continue;
         }
         let Ok(id) = cols[0].parse::<usize>() else { continue };
-        let Some(pos) = Upos::from_code(cols[3]) else { continue };
-        if let Some(form) = fused.take() {
-            sentence.push(GoldWord { form, lemma: cols[2].to_owned(), pos });
+        if span.as_ref().is_some_and(|(a, b, _)| id > *a && id <= *b) {
+            places.push(sentence.len());
             continue;
         }
-        if id <= skip_to {
-            continue;
-        }
-        sentence.push(GoldWord { form: cols[1].to_owned(), lemma: cols[2].to_owned(), pos });
+        let form = span.as_ref().filter(|s| s.0 == id).map_or(cols[1], |s| &s.2).to_owned();
+        let pos = Upos::from_code(cols[3]).unwrap_or_default();
+        sentence.push(GoldWord { form, lemma: cols[2].to_owned(), pos, feats: cols[5].to_owned(), head: cols[6].parse().unwrap_or(0), relation: cols[7].to_owned() });
+        places.push(sentence.len());
     }
-    out
-}
-
-/// Trains a tagger: averaged perceptron, `epochs` passes in the order given.
-pub fn tagger(sentences: &[Vec<GoldWord>], lexicon: Option<&Lexicon>, epochs: usize) -> Vec<u8> {
-    let mut w = vec![0f32; SLOTS * TAGS];
-    let mut total = vec![0f64; SLOTS * TAGS];
-    let mut step = 1f64;
-    let mut scratch = String::new();
-    let views: Vec<Vec<WordView>> = sentences
-        .iter()
-        .map(|s| {
-            s.iter()
-                .enumerate()
-                .map(|(i, word)| {
-                    let mut v = WordView::default();
-                    v.set(&word.form, lexicon, i == 0, &mut scratch);
-                    v
-                })
-                .collect()
-        })
-        .collect();
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1du64;
-    for _ in 0..epochs {
-        for i in (1..order.len()).rev() {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            order.swap(i, (state % (i as u64 + 1)) as usize);
-        }
-        for &s in &order {
-            let (mut t1, mut t2) = (30u8, 30u8);
-            let n = sentences[s].len();
-            for (i, word) in sentences[s].iter().enumerate() {
-                let mut scores = [0f32; TAGS];
-                let mut slots = Vec::with_capacity(48);
-                features(&views[s], n, i, t1, t2, |slot| slots.push(slot));
-                for &slot in &slots {
-                    for (t, score) in scores.iter_mut().enumerate() {
-                        *score += w[slot * TAGS + t];
-                    }
-                }
-                let best = (0..TAGS).fold(0, |b, t| if scores[t] > scores[b] { t } else { b });
-                let gold = word.pos as usize;
-                if best != gold {
-                    for &slot in &slots {
-                        w[slot * TAGS + gold] += 1.0;
-                        w[slot * TAGS + best] -= 1.0;
-                        total[slot * TAGS + gold] += step;
-                        total[slot * TAGS + best] -= step;
-                    }
-                }
-                step += 1.0;
-                t2 = t1;
-                t1 = best as u8;
+    // A part of a fused word that hung on the other part hangs on nothing now.
+    for s in &mut out {
+        for (i, w) in s.iter_mut().enumerate() {
+            if w.head == i + 1 {
+                w.head = 0;
             }
         }
     }
-    let averaged: Vec<f64> = w.iter().zip(&total).map(|(&w, &t)| f64::from(w) - t / step).collect();
-    let top = averaged.iter().fold(0f64, |m, x| m.max(x.abs())).max(1e-9);
-    let scale = 127.0 / top.min(24.0);
-    let (mut rows, mut weights) = (vec![], vec![]);
-    for slot in 0..SLOTS {
-        let row: Vec<i8> = averaged[slot * TAGS..(slot + 1) * TAGS].iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8).collect();
-        if row.iter().any(|&x| x != 0) {
-            rows.extend((slot as u32).to_le_bytes());
-            weights.extend(row.iter().map(|&x| x as u8));
-        }
-    }
-    write_container(TAGGER, &[&rows, &weights])
+    out
 }
 
 type Classes = BTreeMap<String, BTreeMap<(u8, u8, String), u32>>;

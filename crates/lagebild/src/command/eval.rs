@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use lagebild::score::Score;
+use lagebild::score::clauses::{self, ClauseScore};
 use lagebild_coder::claim::{Coded, Coder};
 use lagebild_ingest::{Options, read_jsonl_with};
 use lagebild_text::Document;
@@ -22,6 +23,12 @@ pub struct Eval {
     /// Files or folders of annotated lines [default: gold/held-out and gold/demo.jsonl].
     #[arg(long, value_name = "PATH", num_args = 1..)]
     gold: Vec<PathBuf>,
+    /// Score the reading of clauses against these files instead.
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "gold")]
+    clauses: Vec<PathBuf>,
+    /// With --clauses: show the first N wrong cells.
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "clauses")]
+    errors: usize,
     /// Write the tables into this file too.
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
@@ -33,6 +40,9 @@ impl Eval {
     /// Runs the command.
     pub fn run(&self, out: &mut dyn Write) -> Result<Outcome> {
         let coder = self.coding.coder()?;
+        if !self.clauses.is_empty() {
+            return self.clauses(&coder, out);
+        }
         let defaults = [PathBuf::from("gold/held-out"), PathBuf::from("gold/demo.jsonl")];
         let (mut all, mut files, mut langs, mut failed) = (Score::default(), vec![], BTreeMap::<String, Score>::new(), 0);
         for path in files_of(if self.gold.is_empty() { &defaults } else { &self.gold })? {
@@ -50,14 +60,44 @@ impl Eval {
         let mut text = section("all", &all);
         files.iter().for_each(|(name, score)| text += &section(name, score));
         langs.iter().for_each(|(name, score)| text += &section(name, score));
+        self.tell(&text, out)?;
+        Ok(Outcome::of(all.reports, failed))
+    }
+
+    fn tell(&self, text: &str, out: &mut dyn Write) -> Result<()> {
         out.write_all(text.as_bytes())?;
         if let Some(path) = &self.write {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
             }
-            std::fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?;
+            std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
         }
-        Ok(Outcome::of(all.reports, failed))
+        Ok(())
+    }
+
+    fn clauses(&self, coder: &Coder, out: &mut dyn Write) -> Result<Outcome> {
+        let (mut all, mut failed, mut sections) = (ClauseScore::default(), 0, String::new());
+        let section = |name: &str, score: &ClauseScore| format!("== {name}: {} sentences, {:.4} of {} cells right\n{score}\n", score.sentences, score.share().0, score.share().1);
+        for path in files_of(&self.clauses)? {
+            let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let mut score = ClauseScore::default();
+            for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+                match serde_json::from_str(line) {
+                    Ok(gold) => score.merge(&clauses::score(coder, &gold)),
+                    Err(e) => {
+                        failed += 1;
+                        complain(&path.display().to_string(), &format!("line {}: expected an annotated sentence: {e}", n + 1));
+                    }
+                }
+            }
+            sections += &section(&path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(), &score);
+            all.merge(&score);
+        }
+        for line in all.errors.iter().take(self.errors) {
+            writeln!(out, "{line}")?;
+        }
+        self.tell(&(section("all", &all) + &sections), out)?;
+        Ok(Outcome::of(all.sentences, failed))
     }
 }
 

@@ -22,6 +22,11 @@ pub struct InputOptions {
 }
 
 impl InputOptions {
+    /// The language the user names.
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang
+    }
+
     fn to_options(&self) -> Options {
         Options { lang: self.lang, source: self.source.clone(), ..Options::default() }
     }

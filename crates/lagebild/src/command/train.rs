@@ -3,8 +3,9 @@
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use lagebild_text::Lang;
-use lagebild_text::model::train::{GoldWord, english_lexicon, german_lexicon, read_conllu, tagger};
-use lagebild_text::model::{Lexicon, Tagger};
+use lagebild_text::model::grammar::{Recipe, Sample, Score, Vectors, network, score};
+use lagebild_text::model::train::{english_lexicon, german_lexicon, read_conllu};
+use lagebild_text::model::{Lexicon, Network};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -42,25 +43,29 @@ enum What {
         /// Annotated JSONL files.
         files: Vec<PathBuf>,
     },
-    /// Train a part-of-speech tagger on CoNLL-U files.
-    Tagger {
-        /// Compiled lexicon whose readings are features.
+    /// Grow the network that reads sentences, from treebanks of German and English.
+    Grammar {
+        /// German treebanks (CoNLL-U, plain or gzip); given twice, a file counts twice.
         #[arg(long)]
-        lexicon: Option<PathBuf>,
-        /// File to write; without it only the held-out score is printed.
+        de: Vec<PathBuf>,
+        /// English treebanks.
+        #[arg(long)]
+        en: Vec<PathBuf>,
+        /// English word vectors as text: a word and its numbers a line.
+        #[arg(long)]
+        vectors: Option<PathBuf>,
+        /// File to write; without it only scores are printed.
         #[arg(long)]
         out: Option<PathBuf>,
         /// Passes over the data.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = Recipe::default().epochs)]
         epochs: usize,
-        /// Leave every n-th sentence out of training and score on it.
+        /// Leave every n-th sentence of each German file out of the training and score on it.
         #[arg(long)]
         hold_out: Option<usize>,
-        /// Score on these files.
+        /// Score on these English files after each pass.
         #[arg(long)]
         test: Vec<PathBuf>,
-        /// CoNLL-U files, plain or gzip.
-        files: Vec<PathBuf>,
     },
 }
 
@@ -83,7 +88,7 @@ impl Train {
                     Some(Lang::En) => {
                         let (tables, treebanks): (Vec<&String>, Vec<&String>) =
                             texts.iter().partition(|t| !t.starts_with('#') && t.lines().next().is_some_and(|l| l.split('\t').count() == 3));
-                        english_lexicon(&tables.into_iter().map(String::as_str).collect::<String>(), &treebanks.into_iter().flat_map(|t| read_conllu(t)).collect::<Vec<_>>())
+                        english_lexicon(&tables.into_iter().map(String::as_str).collect::<String>(), &treebanks.into_iter().flat_map(|t| read_conllu(t, true)).collect::<Vec<_>>())
                     }
                     None => bail!("--lang {lang}: expected de or en"),
                 };
@@ -97,28 +102,52 @@ impl Train {
                     writeln!(out, "{}{}{told}", file.display(), if told.is_empty() { "" } else { ": " })?;
                 }
             }
-            What::Tagger { lexicon, out: file, epochs, hold_out, test, files } => {
-                let lexicon_bytes = lexicon.as_ref().map(std::fs::read).transpose().context("cannot read the lexicon")?;
-                let lexicon = lexicon_bytes.as_deref().map(Lexicon::open).transpose()?;
-                let mut sentences = vec![];
-                for f in files {
-                    sentences.extend(read_conllu(&read(f)?));
-                }
-                let mut tests = vec![];
-                for f in test {
-                    tests.extend(read_conllu(&read(f)?));
-                }
-                if let Some(n) = hold_out {
-                    let all = std::mem::take(&mut sentences);
-                    for (i, s) in all.into_iter().enumerate() {
-                        if i % n == 0 { tests.push(s) } else { sentences.push(s) }
+            What::Grammar { de, en, vectors, out: file, epochs, hold_out, test } => {
+                let lexica = [leaked(lagebild_packs::DE_LEXICON)?, leaked(lagebild_packs::EN_LEXICON)?];
+                let lexicon = |l: Lang| lexica[l as usize];
+                let (mut samples, mut held, mut tests) = (vec![], vec![], vec![]);
+                for f in de {
+                    let text = read(f)?;
+                    // Fused words both ways: *im* in running text, *in dem* where a treebank takes it apart.
+                    for (i, (apart, fused)) in read_conllu(&text, false).into_iter().zip(read_conllu(&text, true)).enumerate() {
+                        let sample = |words| Sample { lang: Lang::De, words };
+                        if hold_out.is_some_and(|n| i % n == n - 1) {
+                            held.push(sample(apart));
+                            continue;
+                        }
+                        if apart.len() != fused.len() {
+                            samples.push(sample(fused));
+                        }
+                        samples.push(sample(apart));
                     }
                 }
-                let bytes = tagger(&sentences, lexicon.as_ref(), *epochs);
-                if !tests.is_empty() {
-                    let (right, all) = score(&bytes, &tests, lexicon.as_ref())?;
-                    writeln!(out, "UPOS {:.4} on {all} words held out ({} sentences to train on)", right as f64 / all as f64, sentences.len())?;
-                }
+                let english = |files: &[PathBuf], into: &mut Vec<Sample>| {
+                    for f in files {
+                        into.extend(read_conllu(&read(f)?, false).into_iter().map(|words| Sample { lang: Lang::En, words }));
+                    }
+                    Ok::<_, anyhow::Error>(())
+                };
+                english(en, &mut samples)?;
+                english(test, &mut tests)?;
+                let vectors = vectors.as_deref().map(read_vectors).transpose()?.unwrap_or_default();
+                let bar = indicatif::ProgressBar::new(*epochs as u64);
+                let mut told = Ok(());
+                let bytes = network(&samples, &lexicon, &vectors, &Recipe { epochs: *epochs, ..Recipe::default() }, &mut |epoch, bytes| {
+                    bar.inc(1);
+                    told = (|| {
+                        let network = Network::open(bytes)?;
+                        for (name, set) in [("German", &held), ("English", &tests)] {
+                            if !set.is_empty() {
+                                let Score { words, pos, head, relation } = score(&network, set, &lexicon);
+                                let share = |n: usize| n as f64 / words as f64;
+                                writeln!(out, "pass {epoch} {name}: UPOS {:.4} UAS {:.4} LAS {:.4} on {words} words", share(pos), share(head), share(relation))?;
+                                out.flush()?;
+                            }
+                        }
+                        Ok::<_, anyhow::Error>(())
+                    })();
+                });
+                told?;
                 if let Some(file) = file {
                     std::fs::write(file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
                     writeln!(out, "{}: {} bytes", file.display(), bytes.len())?;
@@ -129,13 +158,24 @@ impl Train {
     }
 }
 
-fn score(bytes: &[u8], tests: &[Vec<GoldWord>], lexicon: Option<&Lexicon>) -> Result<(usize, usize)> {
-    let tagger = Tagger::open(bytes)?;
-    let (mut views, mut tags, mut right, mut all) = (vec![], vec![], 0, 0);
-    for s in tests {
-        tagger.tag(s.iter().map(|w| w.form.as_str()), lexicon, &mut views, &mut tags);
-        right += s.iter().zip(&tags).filter(|(w, t)| w.pos == **t).count();
-        all += s.len();
+fn leaked(bytes: &'static [u8]) -> Result<&'static Lexicon<'static>> {
+    Ok(Box::leak(Box::new(Lexicon::open(bytes)?)))
+}
+
+/// Word vectors, a word and its numbers a line, scaled to a mean square of one.
+fn read_vectors(path: &Path) -> Result<Vectors> {
+    let mut out: Vectors = vec![];
+    for (n, line) in read(path)?.lines().enumerate() {
+        let mut parts = line.split(' ');
+        let word = parts.next().unwrap_or_default().to_owned();
+        let numbers: Vec<f32> = parts.map(str::parse).collect::<Result<_, _>>().with_context(|| format!("{}, line {}: expected a word and numbers", path.display(), n + 1))?;
+        if out.first().is_some_and(|f: &(String, Vec<f32>)| f.1.len() != numbers.len()) {
+            bail!("{}, line {}: has {} numbers, expected {}", path.display(), n + 1, numbers.len(), out[0].1.len());
+        }
+        out.push((word, numbers));
     }
-    Ok((right, all))
+    let all = out.iter().map(|v| v.1.len()).sum::<usize>().max(1) as f32;
+    let scale = (out.iter().flat_map(|v| &v.1).map(|x| x * x).sum::<f32>() / all).max(1e-12).sqrt().recip();
+    out.iter_mut().for_each(|v| v.1.iter_mut().for_each(|x| *x *= scale));
+    Ok(out)
 }

@@ -6,6 +6,7 @@
 
 mod alike;
 mod cell;
+pub mod clauses;
 pub(crate) mod name;
 
 use lagebild_coder::claim::{Claim, Coded};
